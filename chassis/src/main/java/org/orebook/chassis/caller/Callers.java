@@ -1,0 +1,32 @@
+package org.orebook.chassis.caller;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Reads the caller of the current request from its verified token. */
+@ApplicationScoped
+public class Callers {
+
+    private final SecurityIdentity identity;
+
+    Callers(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The caller of the current request. To be asked at the start of it, and handed on as a value from there. */
+    public Caller current() {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String name : identity.getRoles()) {
+            Role.named(name).ifPresent(roles::add);
+        }
+        if (identity.getPrincipal() instanceof JsonWebToken token) {
+            String party = token.getClaim("party");
+            return new Caller(token.getSubject(), token.getName(), roles, party);
+        }
+        String name = identity.getPrincipal().getName();
+        return new Caller(name, name, roles, null);
+    }
+}

@@ -1,0 +1,2 @@
+/** The server's clock, as something that a test can set. */
+package org.orebook.chassis.clock;

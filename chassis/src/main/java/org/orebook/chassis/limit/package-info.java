@@ -1,0 +1,2 @@
+/** How much of a request is read. */
+package org.orebook.chassis.limit;

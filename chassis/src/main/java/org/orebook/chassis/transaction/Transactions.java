@@ -1,0 +1,65 @@
+package org.orebook.chassis.transaction;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Runs a use case in a transaction, and again where PostgreSQL chose it to give way to a concurrent one. */
+@ApplicationScoped
+public class Transactions {
+
+    /**
+     * deadlock_detected, serialization_failure and unique_violation: nothing was done, and the same again may well
+     * succeed; after a unique_violation because it then finds what the concurrent transaction has added.
+     */
+    private static final Set<String> GIVEN_WAY = Set.of("40P01", "40001", "23505");
+
+    /** Each time a concurrent transaction was ahead and is done: it takes as many as come the other way. */
+    private static final int RETRIES = 50;
+
+    private final Mutiny.SessionFactory sessions;
+
+    Transactions(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /** The result of the work, once it is committed. The work may run several times, each in a session of its own. */
+    public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> sessions.withTransaction(work))
+                .onFailure(Transactions::gaveWay)
+                .retry()
+                .atMost(RETRIES);
+    }
+
+    /** The result that the work would have: it is done, and undone at the end. */
+    public <T> Uni<T> rehearse(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> sessions.withTransaction((session, transaction) -> {
+                    transaction.markForRollback();
+                    return work.apply(session);
+                }))
+                .onFailure(Transactions::gaveWay)
+                .retry()
+                .atMost(RETRIES);
+    }
+
+    private static boolean gaveWay(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            // As the driver says it, or as Hibernate says it again.
+            String state = switch (cause) {
+                case PgException refused -> refused.getSqlState();
+                case SQLException refused -> refused.getSQLState();
+                default -> null;
+            };
+            if (state != null && GIVEN_WAY.contains(state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,2 @@
+/** One transaction per use case. */
+package org.orebook.chassis.transaction;
