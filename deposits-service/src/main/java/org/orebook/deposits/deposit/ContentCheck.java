@@ -1,0 +1,430 @@
+package org.orebook.deposits.deposit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.orebook.chassis.problem.FieldError;
+import org.orebook.deposits.vocabulary.Commodity;
+import org.orebook.deposits.vocabulary.CountryReading;
+import org.orebook.deposits.vocabulary.Vocabularies;
+
+/**
+ * Turns what a caller wrote into what the registry keeps: words become codes of the vocabularies, and everything that is
+ * not acceptable is said at once, each with its field.
+ */
+@ApplicationScoped
+public class ContentCheck {
+
+    private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_URI = 2000;
+    private static final int LONGEST_LANGUAGE = 35;
+    // Together they are the key of an index, whose entries PostgreSQL bounds at 2,700 bytes.
+    private static final int LONGEST_SOURCE = 100;
+    private static final int LONGEST_RECORD_ID = 200;
+    private static final int MOST_NAMES = 100;
+    private static final int MOST_COMMODITIES = 100;
+    private static final int MOST_RECORDS = 100;
+    private static final int MOST_SOURCES = 100;
+    private static final double WIDEST_ACCURACY_METRES = 1_000_000;
+
+    private final Vocabularies vocabularies;
+
+    public ContentCheck(Vocabularies vocabularies) {
+        this.vocabularies = vocabularies;
+    }
+
+    /**
+     * The content that a document states.
+     *
+     * @throws Refusals.InvalidDeposit with all that is wrong with it
+     */
+    public DepositContent content(DepositDocument document) {
+        Reading reading = new Reading();
+        DepositContent content = reading.content(document);
+        if (!reading.errors.isEmpty()) {
+            throw new Refusals.InvalidDeposit(reading.errors);
+        }
+        return content;
+    }
+
+    /** One document being read. */
+    private final class Reading {
+
+        private final List<FieldError> errors = new ArrayList<>();
+
+        private DepositContent content(DepositDocument document) {
+            List<Name> names = names(orEmpty(document.names()));
+            List<ExternalRecord> records = records(orEmpty(document.externalRecords()));
+            if (names.isEmpty() && records.isEmpty() && errors.isEmpty()) {
+                error("names", null, "a deposit has a name, or at least a record in another database");
+            }
+            Place place = place(document);
+            Position stated = position(document.position(), place);
+            Outlines.Outline outline = outline(document.outline(), place);
+            Position within = outline == null ? null : outline.within();
+            return new DepositContent(
+                    document.kind() == null ? DepositKind.DEPOSIT : document.kind(),
+                    id("parent", document.parent()),
+                    names,
+                    place,
+                    stated == null && document.position() == null ? within : stated,
+                    outline == null ? null : outline.geometry(),
+                    commodities(orEmpty(document.commodities())),
+                    texts("commoditiesNotRecognised", orEmpty(document.commoditiesNotRecognised())),
+                    depositType(document.depositType()),
+                    text("depositTypeAsReported", document.depositTypeAsReported()),
+                    stage(document.stage()),
+                    records,
+                    sources(orEmpty(document.sources())),
+                    document.visibility() == null ? Visibility.INTERNAL : document.visibility());
+        }
+
+        private List<Name> names(List<DepositDocument.NameDocument> stated) {
+            bound("names", stated.size(), MOST_NAMES);
+            List<Name> names = new ArrayList<>(stated.size());
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < stated.size(); i++) {
+                String field = "names[" + i + "]";
+                DepositDocument.NameDocument name = present(field, stated.get(i));
+                if (name == null) {
+                    continue;
+                }
+                String text = text(field + ".text", name.text());
+                if (text == null) {
+                    error(field + ".text", null, "a name has a text");
+                } else if (!seen.add(text + '\u0000' + name.language())) {
+                    error(field + ".text", text, "the same name stands there already");
+                } else {
+                    names.add(new Name(
+                            text,
+                            language(field + ".language", name.language()),
+                            script(field + ".script", name.script()),
+                            name.kind() == null ? NameKind.OFFICIAL : name.kind()));
+                }
+            }
+            return names;
+        }
+
+        private String language(String field, String tag) {
+            if (tag == null) {
+                return null;
+            }
+            if (tag.length() > LONGEST_LANGUAGE) {
+                return error(field, tag, "at most " + LONGEST_LANGUAGE + " characters");
+            }
+            try {
+                Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+                return locale.getLanguage().isEmpty()
+                        ? error(field, tag, "expected a BCP 47 language")
+                        : locale.toLanguageTag();
+            } catch (IllformedLocaleException illFormed) {
+                return error(field, tag, "expected a BCP 47 language such as en, ru or kk");
+            }
+        }
+
+        private String script(String field, String code) {
+            if (code == null) {
+                return null;
+            }
+            boolean known = code.length() == 4 && Character.isUpperCase(code.charAt(0)) && isScript(code);
+            return known ? code : error(field, code, "expected an ISO 15924 script such as Latn or Cyrl");
+        }
+
+        private boolean isScript(String code) {
+            try {
+                Character.UnicodeScript.forName(code);
+                return true;
+            } catch (IllegalArgumentException unknown) {
+                return false;
+            }
+        }
+
+        private Place place(DepositDocument document) {
+            String reported = text("countryAsReported", document.countryAsReported());
+            String today = text("country", document.country());
+            String country = country(today, reported);
+            if (reported == null && today != null && !today.equals(country)) {
+                reported = today;
+            }
+            return new Place(
+                    country,
+                    reported,
+                    text("region", document.region()),
+                    text("regionAsReported", document.regionAsReported()));
+        }
+
+        private String country(String today, String reported) {
+            String field = today == null ? "countryAsReported" : "country";
+            String term = today == null ? reported : today;
+            if (term == null) {
+                return null;
+            }
+            Optional<CountryReading> reading = vocabularies.countries().read(term);
+            if (reading.isEmpty()) {
+                return error(field, term, "is no country, of today or of the past, that the vocabulary knows");
+            }
+            return switch (reading.get()) {
+                case CountryReading.Today country -> country.code();
+                // It stays as reported: which of its successors the deposit lies in, the name does not say.
+                case CountryReading.Dissolved dissolved -> null;
+            };
+        }
+
+        private Position position(DepositDocument.PositionDocument stated, Place place) {
+            if (stated == null) {
+                return null;
+            }
+            if (stated.longitude() == null || stated.latitude() == null) {
+                return error("position", null, "a position has a longitude and a latitude");
+            }
+            Double accuracy = stated.accuracyMetres();
+            if (accuracy != null && !(accuracy >= 0 && accuracy <= WIDEST_ACCURACY_METRES)) {
+                error("position.accuracyMetres", accuracy, "between 0 and 1,000,000 metres");
+            }
+            double longitude = stated.longitude();
+            double latitude = stated.latitude();
+            boolean inRange = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+            if (!inRange) {
+                return outOfRange(longitude, latitude);
+            }
+            if (swapped(longitude, latitude, place)) {
+                return error(
+                        "position",
+                        "longitude " + longitude + ", latitude " + latitude,
+                        "lies far from the country, and within it when swapped: longitude and latitude are interchanged");
+            }
+            return new Position(longitude, latitude, accuracy);
+        }
+
+        private Position outOfRange(double longitude, double latitude) {
+            boolean fitsSwapped = Math.abs(latitude) <= 180 && Math.abs(longitude) <= 90;
+            String hint = fitsSwapped ? "; longitude and latitude look interchanged" : "";
+            if (!(Math.abs(longitude) <= 180)) {
+                error("position.longitude", longitude, "between -180 and 180 degrees" + hint);
+            }
+            if (!(Math.abs(latitude) <= 90)) {
+                error("position.latitude", latitude, "between -90 and 90 degrees" + hint);
+            }
+            return null;
+        }
+
+        private boolean swapped(double longitude, double latitude, Place place) {
+            return place.country() != null
+                    && Math.abs(longitude) <= 90
+                    && vocabularies.countries().surelyOutside(place.country(), longitude, latitude)
+                    && !vocabularies.countries().surelyOutside(place.country(), latitude, longitude);
+        }
+
+        private Outlines.Outline outline(JsonNode stated, Place place) {
+            Outlines.Outline outline = isNull(stated) ? null : Outlines.read(stated, errors::add);
+            if (outline != null
+                    && swapped(outline.within().longitude(), outline.within().latitude(), place)) {
+                return error(
+                        "outline",
+                        null,
+                        "lies far from the country, and within it when swapped: longitude and latitude are interchanged");
+            }
+            return outline;
+        }
+
+        private List<CommodityUse> commodities(List<DepositDocument.CommodityDocument> stated) {
+            bound("commodities", stated.size(), MOST_COMMODITIES);
+            List<CommodityUse> uses = new ArrayList<>(stated.size());
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < stated.size(); i++) {
+                String field = "commodities[" + i + "]";
+                DepositDocument.CommodityDocument use = present(field, stated.get(i));
+                if (use == null) {
+                    continue;
+                }
+                String term = text(field + ".commodity", use.commodity());
+                Optional<Commodity> commodity = term == null
+                        ? Optional.empty()
+                        : vocabularies.commodities().find(term);
+                if (commodity.isEmpty()) {
+                    error(field + ".commodity", term, "is no commodity that the vocabulary knows");
+                } else if (seen.add(commodity.get().code())) {
+                    String code = commodity.get().code();
+                    uses.add(new CommodityUse(
+                            code,
+                            use.role() == null ? CommodityRole.MAIN : use.role(),
+                            use.asReported() != null
+                                    ? text(field + ".asReported", use.asReported())
+                                    : term.equals(code) ? null : term));
+                }
+            }
+            return uses;
+        }
+
+        private String depositType(String term) {
+            String text = text("depositType", term);
+            return text == null
+                    ? null
+                    : vocabularies
+                            .depositTypes()
+                            .find(text)
+                            .map(type -> type.code())
+                            .orElseGet(
+                                    () -> error("depositType", text, "is no deposit type that the vocabulary knows"));
+        }
+
+        private String stage(String term) {
+            String text = text("stage", term);
+            return text == null
+                    ? null
+                    : vocabularies
+                            .stages()
+                            .find(text)
+                            .map(stage -> stage.code())
+                            .orElseGet(() -> error("stage", text, "is no stage that the vocabulary knows"));
+        }
+
+        private List<ExternalRecord> records(List<ExternalRecord> stated) {
+            bound("externalRecords", stated.size(), MOST_RECORDS);
+            List<ExternalRecord> records = new ArrayList<>(stated.size());
+            Set<List<String>> seen = new HashSet<>();
+            for (int i = 0; i < stated.size(); i++) {
+                String field = "externalRecords[" + i + "]";
+                ExternalRecord record = present(field, stated.get(i));
+                if (record == null) {
+                    continue;
+                }
+                String source = text(field + ".source", record.source(), LONGEST_SOURCE);
+                String recordId = text(field + ".recordId", record.recordId(), LONGEST_RECORD_ID);
+                if (source == null || recordId == null) {
+                    error(field, null, "a record has a source and a recordId");
+                } else if (!seen.add(List.of(source, recordId))) {
+                    error(field, source + " " + recordId, "the same record stands there already");
+                } else {
+                    records.add(new ExternalRecord(source, recordId, uri(field + ".uri", record.uri())));
+                }
+            }
+            return records;
+        }
+
+        private List<SourceReference> sources(List<SourceReference> stated) {
+            bound("sources", stated.size(), MOST_SOURCES);
+            List<SourceReference> sources = new ArrayList<>(stated.size());
+            for (int i = 0; i < stated.size(); i++) {
+                String field = "sources[" + i + "]";
+                SourceReference source = present(field, stated.get(i));
+                if (source == null) {
+                    continue;
+                }
+                String title = text(field + ".title", source.title());
+                String uri = uri(field + ".uri", source.uri());
+                if (title == null && uri == null) {
+                    error(field, null, "a source has a title or a URI");
+                }
+                sources.add(new SourceReference(title, uri, date(field + ".publishedOn", source.publishedOn())));
+            }
+            return sources;
+        }
+
+        private String date(String field, String stated) {
+            return stated == null || PartialDate.isValid(stated)
+                    ? stated
+                    : error(field, stated, "expected a year, month or day of ISO 8601, such as 2025-11-06");
+        }
+
+        private String uri(String field, String stated) {
+            if (stated == null) {
+                return null;
+            }
+            if (stated.length() > LONGEST_URI) {
+                return error(field, stated, "at most " + LONGEST_URI + " characters");
+            }
+            String fault = PlainText.fault(stated);
+            if (fault != null) {
+                return error(field, null, fault);
+            }
+            try {
+                URI uri = new URI(stated);
+                String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+                // Links are shown to people: nothing that a browser would run.
+                return scheme.equals("http") || scheme.equals("https") || scheme.equals("urn") || scheme.equals("doi")
+                        ? stated
+                        : error(field, stated, "expected an absolute http, https, urn or doi URI");
+            } catch (URISyntaxException illFormed) {
+                return error(field, stated, "is not a well-formed URI");
+            }
+        }
+
+        private UUID id(String field, String stated) {
+            if (stated == null) {
+                return null;
+            }
+            try {
+                return UUID.fromString(stated);
+            } catch (IllegalArgumentException illFormed) {
+                return error(field, stated, "expected a UUID");
+            }
+        }
+
+        private List<String> texts(String field, List<String> stated) {
+            bound(field, stated.size(), MOST_COMMODITIES);
+            List<String> texts = new ArrayList<>(stated.size());
+            for (int i = 0; i < stated.size(); i++) {
+                String text = text(field + "[" + i + "]", stated.get(i));
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+            return texts;
+        }
+
+        /** The text without surrounding white space; {@code null} where nothing is left. */
+        private String text(String field, String stated) {
+            return text(field, stated, LONGEST_TEXT);
+        }
+
+        private String text(String field, String stated, int longest) {
+            if (stated == null) {
+                return null;
+            }
+            String text = stated.strip();
+            if (text.length() > longest) {
+                return error(field, text, "at most " + longest + " characters");
+            }
+            String fault = PlainText.fault(text);
+            if (fault != null) {
+                return error(field, null, fault);
+            }
+            return text.isEmpty() ? null : text;
+        }
+
+        private void bound(String field, int size, int most) {
+            if (size > most) {
+                error(field, size, "at most " + most);
+            }
+        }
+
+        private <T> T present(String field, T value) {
+            return value == null ? error(field, null, "is null") : value;
+        }
+
+        /** Notes an error and stands in, as null, for the value that there is not. */
+        @SuppressWarnings("TypeParameterUnusedInFormals")
+        private <T> T error(String field, Object value, String reason) {
+            errors.add(FieldError.of(field, value, reason));
+            return null;
+        }
+
+        private static boolean isNull(JsonNode node) {
+            return node == null || node.isNull();
+        }
+
+        private static <T> List<T> orEmpty(List<T> list) {
+            return list == null ? List.of() : list;
+        }
+    }
+}

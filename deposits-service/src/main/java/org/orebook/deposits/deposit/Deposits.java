@@ -1,0 +1,340 @@
+package org.orebook.deposits.deposit;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.precondition.Versions;
+import org.orebook.chassis.problem.FieldError;
+
+/** The use cases of the registry: each is one transaction, or a part of the one that it is handed. */
+@ApplicationScoped
+public class Deposits {
+
+    private static final int LONGEST_REASON = 1000;
+    private static final Instant EARLIEST_EMBARGO = Instant.EPOCH;
+    private static final Instant LATEST_EMBARGO = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final Mutiny.SessionFactory sessions;
+    private final DepositStore store;
+    private final ContentCheck check;
+    private final InstantSource clock;
+
+    Deposits(Mutiny.SessionFactory sessions, DepositStore store, ContentCheck check, InstantSource clock) {
+        this.sessions = sessions;
+        this.store = store;
+        this.check = check;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a deposit.
+     *
+     * @throws Refusals.InvalidDeposit where something stated is not acceptable
+     * @throws Refusals.WrongLevel where the parent is no wider than the deposit
+     */
+    public Uni<Deposit> register(Mutiny.Session session, DepositDocument stated, Caller caller, String requestId) {
+        DepositContent content = check.content(stated);
+        refuseSilentPublication(Visibility.INTERNAL, content);
+        String reason = stated.reason() == null ? null : reason(stated.reason());
+        Act act = new Act(caller, clock.instant(), reason, null, requestId);
+        return placeInTree(session, null, content)
+                .chain(() -> nextNumbers(session, 1))
+                .map(numbers -> numbers.apply(content.place().country(), 0))
+                .map(number -> Deposit.register(UuidCreator.getTimeOrderedEpoch(), number, content, act))
+                .call(deposit -> store.add(session, deposit, deposit.registration(act), caller));
+    }
+
+    /**
+     * Changes what is stated about a deposit.
+     *
+     * @param ifMatch the entity tag of the version that the change was made from
+     * @param edit makes the new document of the present one
+     */
+    public Uni<Deposit> change(
+            Mutiny.Session session,
+            UUID id,
+            String ifMatch,
+            UnaryOperator<DepositDocument> edit,
+            Caller caller,
+            String requestId) {
+        return changing(session, id, ifMatch, caller, deposit -> {
+            DepositDocument stated = edit.apply(DepositDocument.of(deposit.content()));
+            DepositContent content = check.content(stated);
+            refuseSilentPublication(deposit.visibility(), content);
+            Act act = new Act(caller, clock.instant(), reason(stated.reason()), null, requestId);
+            return placeInTree(session, deposit, content).map(placed -> deposit.change(content, act));
+        });
+    }
+
+    /** Opens a deposit to partners, at once or from an instant on. */
+    public Uni<Deposit> publish(
+            Mutiny.Session session, UUID id, String ifMatch, Publication publication, Caller caller, String requestId) {
+        Act act = new Act(caller, clock.instant(), reason(publication.reason()), null, requestId);
+        Instant from = embargoEnd(publication.embargoUntil());
+        return changing(
+                session, id, ifMatch, caller, deposit -> Uni.createFrom().item(() -> deposit.publish(from, act)));
+    }
+
+    /**
+     * Merges a deposit into another, which is the same body and takes over its names, records and parts.
+     *
+     * @return the winner
+     */
+    public Uni<Deposit> merge(
+            Mutiny.Session session, UUID loserId, String ifMatch, Merge merge, Caller caller, String requestId) {
+        Versions.required(ifMatch);
+        UUID winnerId = winner(loserId, merge);
+        Act act = new Act(caller, clock.instant(), reason(merge.reason()), null, requestId);
+        return lockBoth(session, loserId, winnerId)
+                .invoke(both -> Versions.require(ifMatch, both.loser().version()))
+                .call(both -> adoptParts(session, both, act))
+                .call(both -> giveWay(session, both, act))
+                .map(Both::winner);
+    }
+
+    /** Draws registry numbers: what is returned makes the number of the i-th deposit, given its country. */
+    public Uni<BiFunction<String, Integer, String>> nextNumbers(Mutiny.Session session, int count) {
+        return store.nextNumbers(session, count);
+    }
+
+    /**
+     * Takes in what a source says of a deposit this time. Where the deposit has this record alone and nobody has
+     * worked on it, the source's new word holds; otherwise it only fills gaps and adds to names, commodities and
+     * sources. Nothing is dropped either way, and who may see it does not change.
+     */
+    public Uni<Void> restate(
+            Mutiny.Session session, UUID id, DepositContent fromSource, boolean editedByHand, Act act) {
+        return store.lock(session, id).flatMap(deposit -> {
+            DepositContent present = deposit.content();
+            boolean sourceHolds = !editedByHand && present.externalRecords().size() == 1;
+            DepositContent stated = (sourceHolds ? fromSource.completedBy(present) : present.completedBy(fromSource))
+                    .seenBy(present.visibility());
+            return placeInTree(session, deposit, stated)
+                    .map(placed -> deposit.change(stated, act))
+                    .flatMap(taken -> keep(session, deposit, taken, act.caller()));
+        });
+    }
+
+    /** A deposit within the caller's sight, by id or number; empty where there is none. */
+    public Uni<Optional<Deposit>> find(String idOrNumber, Caller caller) {
+        Sight sight = Sight.of(caller);
+        return sessions.withStatelessSession(session -> lookUp(session, idOrNumber))
+                .map(Optional::ofNullable)
+                .map(found -> found.filter(deposit -> sight.covers(deposit, clock.instant())));
+    }
+
+    /** The history of a deposit, the newest step first; empty where the caller cannot see the deposit. */
+    public Uni<Optional<List<DepositChange>>> history(UUID id, int olderThan, int limit, Caller caller) {
+        Sight sight = Sight.of(caller);
+        return sessions.withStatelessSession(session -> store.find(session, id)
+                .flatMap(deposit -> deposit == null || !sight.covers(deposit, clock.instant())
+                        ? Uni.createFrom().item(Optional.<List<DepositChange>>empty())
+                        : store.history(session, id, olderThan, limit)
+                                .flatMap(steps -> seen(session, steps, sight))
+                                .map(Optional::of)));
+    }
+
+    /** The steps without what they say of records that are out of sight. */
+    private Uni<List<DepositChange>> seen(Mutiny.StatelessSession session, List<DepositChange> steps, Sight sight) {
+        if (sight == Sight.EVERYTHING) {
+            return Uni.createFrom().item(steps);
+        }
+        Instant now = clock.instant();
+        return store.findAll(session, SeenHistory.records(steps))
+                .map(named -> named.stream()
+                        .filter(deposit -> !sight.covers(deposit, now))
+                        .map(Deposit::id)
+                        .collect(Collectors.toSet()))
+                .map(hidden -> SeenHistory.without(steps, hidden));
+    }
+
+    private Uni<Deposit> lookUp(Mutiny.StatelessSession session, String idOrNumber) {
+        try {
+            return store.find(session, UUID.fromString(idOrNumber));
+        } catch (IllegalArgumentException notAnId) {
+            // What is no number either is not asked for: PostgreSQL would refuse some of it.
+            return RegistryNumber.isOne(idOrNumber)
+                    ? store.findByNumber(session, idOrNumber)
+                    : Uni.createFrom().nullItem();
+        }
+    }
+
+    private Uni<Deposit> changing(
+            Mutiny.Session session,
+            UUID id,
+            String ifMatch,
+            Caller caller,
+            Function<Deposit, Uni<DepositChange>> step) {
+        Versions.required(ifMatch);
+        return lockVisible(session, id, caller)
+                .invoke(deposit -> Versions.require(ifMatch, deposit.version()))
+                .call(deposit -> step.apply(deposit).flatMap(taken -> keep(session, deposit, taken, caller)));
+    }
+
+    private Uni<Void> keep(Mutiny.Session session, Deposit deposit, DepositChange taken, Caller caller) {
+        return taken == null ? Uni.createFrom().voidItem() : store.save(session, deposit, taken, caller);
+    }
+
+    private static String reason(String stated) {
+        if (stated == null || stated.isBlank() || stated.length() > LONGEST_REASON) {
+            throw new Refusals.InvalidDeposit(List.of(FieldError.of(
+                    "reason", "a change says why, in 1 to " + LONGEST_REASON + " characters: the history keeps it")));
+        }
+        String reason = stated.strip();
+        String fault = PlainText.fault(reason);
+        if (fault != null) {
+            throw new Refusals.InvalidDeposit(List.of(FieldError.of("reason", fault)));
+        }
+        return reason;
+    }
+
+    private static Instant embargoEnd(Instant stated) {
+        if (stated != null && (stated.isBefore(EARLIEST_EMBARGO) || stated.isAfter(LATEST_EMBARGO))) {
+            throw new Refusals.InvalidDeposit(List.of(
+                    FieldError.of("embargoUntil", stated, "between " + EARLIEST_EMBARGO + " and " + LATEST_EMBARGO)));
+        }
+        return stated == null ? null : stated.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static UUID winner(UUID loserId, Merge merge) {
+        if (merge.into() == null) {
+            throw new Refusals.InvalidDeposit(
+                    List.of(FieldError.of("into", "the id of the deposit that goes on in its place")));
+        }
+        if (merge.into().equals(loserId)) {
+            throw new Refusals.MergeWithItself(loserId);
+        }
+        return merge.into();
+    }
+
+    private static void refuseSilentPublication(Visibility before, DepositContent content) {
+        if (content.visibility() == Visibility.PUBLISHED && before != Visibility.PUBLISHED) {
+            throw new Refusals.InvalidDeposit(List.of(FieldError.of(
+                    "visibility", Visibility.PUBLISHED.code(), "to publish is a step of its own: POST …/publish")));
+        }
+    }
+
+    private Uni<Deposit> lockVisible(Mutiny.Session session, UUID id, Caller caller) {
+        Sight sight = Sight.of(caller);
+        return store.lock(session, id).invoke(deposit -> {
+            if (deposit == null || !sight.covers(deposit, clock.instant())) {
+                throw new Refusals.NoSuchDeposit(id.toString());
+            }
+        });
+    }
+
+    private record Both(Deposit loser, Deposit winner) {}
+
+    private Uni<Both> lockBoth(Mutiny.Session session, UUID loserId, UUID winnerId) {
+        // Always in the order of the ids: two merges that cross wait for each other instead of locking each other out.
+        boolean loserFirst = loserId.compareTo(winnerId) < 0;
+        return lockExisting(session, loserFirst ? loserId : winnerId)
+                .flatMap(first -> lockExisting(session, loserFirst ? winnerId : loserId)
+                        .map(second -> loserFirst ? new Both(first, second) : new Both(second, first)));
+    }
+
+    private Uni<Deposit> lockExisting(Mutiny.Session session, UUID id) {
+        return store.lock(session, id).invoke(deposit -> {
+            if (deposit == null) {
+                throw new Refusals.NoSuchDeposit(id.toString());
+            }
+        });
+    }
+
+    private Uni<Void> adoptParts(Mutiny.Session session, Both both, Act act) {
+        Deposit winner = both.winner();
+        return store.childrenOf(session, both.loser().id())
+                .flatMap(parts -> inTurn(parts, part -> {
+                    if (part.id().equals(winner.id())) {
+                        throw new Refusals.CycleInTree(both.loser().id());
+                    }
+                    refuseLevel(winner, part.kind());
+                    return store.save(
+                            session, part, part.change(part.content().within(winner.id()), act), act.caller());
+                }));
+    }
+
+    private Uni<Void> giveWay(Mutiny.Session session, Both both, Act act) {
+        Deposit loser = both.loser();
+        Deposit winner = both.winner();
+        DepositChange givenWay = loser.mergeInto(winner, act);
+        DepositChange absorbed = winner.absorb(loser, act);
+        return store.retire(session, loser, winner, givenWay, act.caller())
+                .chain(() -> store.save(session, winner, absorbed, act.caller()));
+    }
+
+    /**
+     * Holds the tree together: the parent exists, is wider than the deposit and no part of it, and the deposit stays
+     * wider than its own parts. The parent is locked, so that it cannot change its level meanwhile.
+     */
+    private Uni<Void> placeInTree(Mutiny.Session session, Deposit present, DepositContent content) {
+        Uni<Void> above =
+                content.parent() == null ? Uni.createFrom().voidItem() : holdParent(session, present, content);
+        boolean narrowed = present != null && present.kind() != content.kind();
+        return narrowed ? above.chain(() -> holdParts(session, present, content)) : above;
+    }
+
+    private Uni<Void> holdParent(Mutiny.Session session, Deposit present, DepositContent content) {
+        UUID parentId = content.parent();
+        if (present != null && present.id().equals(parentId)) {
+            throw new Refusals.CycleInTree(parentId);
+        }
+        return store.lock(session, parentId)
+                .invoke(parent -> {
+                    if (parent == null) {
+                        throw new Refusals.InvalidDeposit(
+                                List.of(FieldError.of("parent", parentId, "there is no such deposit")));
+                    }
+                    if (parent.mergedInto() != null) {
+                        throw new Refusals.Merged(parent.number(), parent.mergedInto());
+                    }
+                    if (present != null && present.id().equals(parent.parent())) {
+                        throw new Refusals.CycleInTree(parentId);
+                    }
+                    refuseLevel(parent, content.kind());
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> holdParts(Mutiny.Session session, Deposit present, DepositContent content) {
+        return store.childrenOf(session, present.id())
+                .invoke(parts -> parts.forEach(part -> {
+                    if (part.kind().compareTo(content.kind()) <= 0) {
+                        throw new Refusals.WrongLevel(
+                                "kind",
+                                content.kind().code(),
+                                "it holds " + part.number() + ", a "
+                                        + part.kind().code());
+                    }
+                }))
+                .replaceWithVoid();
+    }
+
+    private static void refuseLevel(Deposit parent, DepositKind kind) {
+        if (parent.kind().compareTo(kind) >= 0) {
+            throw new Refusals.WrongLevel(
+                    "parent", parent.id(), "is a " + parent.kind().code() + " and cannot hold a " + kind.code());
+        }
+    }
+
+    /** One after the other: a session does one thing at a time. */
+    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<Void>> action) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (T item : items) {
+            done = done.chain(() -> action.apply(item));
+        }
+        return done;
+    }
+}

@@ -1,0 +1,262 @@
+package org.orebook.deposits.importing;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.deposits.deposit.Act;
+import org.orebook.deposits.deposit.Deposit;
+import org.orebook.deposits.deposit.DepositKind;
+import org.orebook.deposits.deposit.Position;
+
+/**
+ * The statements of a batch. Each takes all its rows as arrays of text and does them in one round trip: row by row, the
+ * same would take ten times as long.
+ */
+@ApplicationScoped
+class BatchStore {
+
+    /**
+     * A record that is known.
+     *
+     * @param hash what it said when it was last imported; {@code null} where it came by hand
+     */
+    record Known(UUID deposit, Long hash, DepositKind kind) {}
+
+    /** The deposits of records, by source and record id. */
+    Uni<Map<List<String>, Known>> known(Mutiny.Session session, Set<List<String>> records) {
+        List<List<String>> keys = List.copyOf(records);
+        return session.createNativeQuery("""
+                        SELECT r.source, r.record_id, r.deposit_id, r.content_hash, d.kind
+                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[])) AS k (source, record_id)
+                        JOIN external_record r ON r.source = k.source AND r.record_id = k.record_id
+                        JOIN deposit d ON d.id = r.deposit_id""", Tuple.class)
+                .setParameter(1, column(keys, key -> key.get(0)))
+                .setParameter(2, column(keys, key -> key.get(1)))
+                .getResultList()
+                .map(BatchStore::byRecord);
+    }
+
+    private static Map<List<String>, Known> byRecord(List<Tuple> rows) {
+        Map<List<String>, Known> known = new HashMap<>();
+        for (Tuple row : rows) {
+            known.put(
+                    List.of(row.get(0, String.class), row.get(1, String.class)),
+                    new Known(
+                            row.get(2, UUID.class),
+                            row.get(3, Long.class),
+                            DepositKind.ofCode(row.get(4, String.class))));
+        }
+        return known;
+    }
+
+    /** Adds new deposits with their records, keys and history. */
+    Uni<Void> add(Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows, Act act) {
+        if (deposits.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return insertDeposits(session, deposits, rows, act)
+                .chain(() -> insertRecords(session, deposits, rows))
+                .chain(() -> insertNameKeys(session, deposits))
+                .chain(() -> insertHistory(session, deposits, act))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Integer> insertDeposits(
+            Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows, Act act) {
+        return session.createNativeQuery("""
+                        INSERT INTO deposit (id, number, version, kind, parent_id, country, longitude, latitude,
+                            accuracy_metres, deposit_type, stage, commodities, visibility, search_text, sort_name,
+                            profile, registered_at, registered_by, changed_at, changed_by)
+                        SELECT n.id::uuid, n.number, 1, n.kind, n.parent_id::uuid, n.country, n.longitude::float8,
+                            n.latitude::float8, n.accuracy::float8, n.deposit_type, n.stage, n.commodities::text[],
+                            n.visibility, n.search_text, n.sort_name, n.profile::json, ?16, ?17, ?16, ?17
+                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]),
+                            cast(?5 AS text[]), cast(?6 AS text[]), cast(?7 AS text[]), cast(?8 AS text[]),
+                            cast(?9 AS text[]), cast(?10 AS text[]), cast(?11 AS text[]), cast(?12 AS text[]),
+                            cast(?13 AS text[]), cast(?14 AS text[]), cast(?15 AS text[]))
+                            AS n (id, number, kind, parent_id, country, longitude, latitude, accuracy, deposit_type,
+                                  stage, commodities, visibility, search_text, sort_name, profile)""")
+                .setParameter(1, column(deposits, Deposit::id))
+                .setParameter(2, column(deposits, Deposit::number))
+                .setParameter(3, column(deposits, deposit -> deposit.kind().code()))
+                .setParameter(4, column(deposits, Deposit::parent))
+                .setParameter(
+                        5, column(deposits, deposit -> deposit.profile().place().country()))
+                .setParameter(6, column(deposits, deposit -> longitude(deposit.position())))
+                .setParameter(7, column(deposits, deposit -> latitude(deposit.position())))
+                .setParameter(8, column(deposits, deposit -> accuracy(deposit.position())))
+                .setParameter(9, column(deposits, Deposit::depositType))
+                .setParameter(10, column(deposits, Deposit::stage))
+                .setParameter(11, column(deposits, deposit -> arrayOf(deposit.commodityCodes())))
+                .setParameter(
+                        12, column(deposits, deposit -> deposit.visibility().code()))
+                .setParameter(13, column(deposits, Deposit::searchText))
+                .setParameter(14, column(deposits, Deposit::sortName))
+                .setParameter(15, column(rows, BatchRows.Taken::profile))
+                .setParameter(16, act.at())
+                .setParameter(17, act.caller().name())
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> insertRecords(
+            Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows) {
+        return session.createNativeQuery("""
+                        INSERT INTO external_record (source, record_id, deposit_id, content_hash)
+                        SELECT n.source, n.record_id, n.deposit_id::uuid, n.hash::bigint
+                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]))
+                            AS n (source, record_id, deposit_id, hash)""")
+                .setParameter(1, column(rows, row -> row.row().source()))
+                .setParameter(2, column(rows, row -> row.row().recordId()))
+                .setParameter(3, column(deposits, Deposit::id))
+                .setParameter(4, column(rows, BatchRows.Taken::hash))
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> insertNameKeys(Mutiny.Session session, List<Deposit> deposits) {
+        List<String> keys = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        for (Deposit deposit : deposits) {
+            for (String key : deposit.nameKeys()) {
+                keys.add(key);
+                ids.add(deposit.id().toString());
+            }
+        }
+        return session.createNativeQuery("""
+                        INSERT INTO name_key (key, deposit_id)
+                        SELECT n.key, n.id::uuid FROM unnest(cast(?1 AS text[]), cast(?2 AS text[])) AS n (key, id)""")
+                .setParameter(1, keys.toArray(String[]::new))
+                .setParameter(2, ids.toArray(String[]::new))
+                .executeUpdate();
+    }
+
+    private static Uni<Integer> insertHistory(Mutiny.Session session, List<Deposit> deposits, Act act) {
+        return session.createNativeQuery("""
+                        INSERT INTO deposit_change (deposit_id, version, action, at, by_subject, by_name, reason,
+                                                    import_id, request_id)
+                        SELECT n.id::uuid, 1, 'registered', ?2, ?3, ?4, ?5, ?6, ?7
+                        FROM unnest(cast(?1 AS text[])) AS n (id)""")
+                .setParameter(1, column(deposits, Deposit::id))
+                .setParameter(2, act.at())
+                .setParameter(3, act.caller().subject())
+                .setParameter(4, act.caller().name())
+                .setParameter(5, act.reason())
+                .setParameter(6, act.importId())
+                .setParameter(7, act.requestId())
+                .executeUpdate();
+    }
+
+    /** Which of these deposits somebody has changed by hand. */
+    Uni<Set<UUID>> editedByHand(Mutiny.Session session, List<UUID> deposits) {
+        return session.createNativeQuery("""
+                        SELECT DISTINCT deposit_id FROM deposit_change
+                        WHERE deposit_id = ANY (cast(cast(?1 AS text[]) AS uuid[])) AND import_id IS NULL AND version > 1""", UUID.class)
+                .setParameter(1, column(deposits, id -> id))
+                .getResultList()
+                .map(Set::copyOf);
+    }
+
+    /** Remembers what changed records said this time. */
+    Uni<Integer> remember(Mutiny.Session session, List<BatchRows.Taken> rows) {
+        return session.createNativeQuery("""
+                        UPDATE external_record r SET content_hash = n.hash::bigint
+                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]))
+                            AS n (source, record_id, hash)
+                        WHERE r.source = n.source AND r.record_id = n.record_id""")
+                .setParameter(1, column(rows, row -> row.row().source()))
+                .setParameter(2, column(rows, row -> row.row().recordId()))
+                .setParameter(3, column(rows, BatchRows.Taken::hash))
+                .executeUpdate();
+    }
+
+    /** A new deposit under one of the keys of its names. */
+    private record Named(String key, Deposit deposit, BatchRows.Taken row) {}
+
+    /**
+     * Pairs of a new deposit and an older one that share a name and lie close together, or in one country where a
+     * position is not known; at most ten for each new one, the closest first.
+     */
+    Uni<List<Suspect>> suspects(
+            Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows, double kilometres) {
+        List<Named> named = new ArrayList<>(deposits.size());
+        for (int i = 0; i < deposits.size(); i++) {
+            for (String key : deposits.get(i).nameKeys()) {
+                named.add(new Named(key, deposits.get(i), rows.get(i)));
+            }
+        }
+        if (named.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return session.createNativeQuery("""
+                        WITH mine AS MATERIALIZED (
+                            SELECT n.row::bigint AS row, n.id::uuid AS id, n.key COLLATE "C" AS key, n.kind, n.country,
+                                n.longitude::float8 AS longitude, n.latitude::float8 AS latitude
+                            FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]),
+                                cast(?5 AS text[]), cast(?6 AS text[]), cast(?7 AS text[]))
+                                AS n (row, id, key, kind, country, longitude, latitude)),
+                        pair AS (
+                            SELECT DISTINCT mine.row, mine.id AS mine, other.id AS other,
+                                mine.country = other.country AS same_country,
+                                kilometres_between(mine.longitude, mine.latitude, other.longitude, other.latitude) AS km
+                            FROM mine
+                            JOIN name_key same ON same.key = mine.key AND same.deposit_id < mine.id
+                            JOIN deposit other ON other.id = same.deposit_id
+                            WHERE other.merged_into IS NULL AND other.kind = mine.kind),
+                        close AS (
+                            SELECT *, row_number() OVER (PARTITION BY mine ORDER BY km NULLS LAST, other) AS rank
+                            FROM pair WHERE km <= ?8 OR km IS NULL AND same_country)
+                        SELECT row, mine, other, km FROM close WHERE rank <= 10""", Tuple.class)
+                .setParameter(1, column(named, each -> each.row().row().number()))
+                .setParameter(2, column(named, each -> each.deposit().id()))
+                .setParameter(3, column(named, Named::key))
+                .setParameter(4, column(named, each -> each.deposit().kind().code()))
+                .setParameter(
+                        5,
+                        column(named, each -> each.deposit().profile().place().country()))
+                .setParameter(6, column(named, each -> longitude(each.deposit().position())))
+                .setParameter(7, column(named, each -> latitude(each.deposit().position())))
+                .setParameter(8, kilometres)
+                .getResultList()
+                .map(pairs -> pairs.stream()
+                        .map(pair -> new Suspect(
+                                pair.get(0, Long.class),
+                                pair.get(1, UUID.class),
+                                pair.get(2, UUID.class),
+                                pair.get(3, Double.class)))
+                        .toList());
+    }
+
+    /** Codes are slugs of a vocabulary: nothing in them needs quoting. */
+    private static String arrayOf(List<String> codes) {
+        return codes.stream().collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static Double longitude(Position position) {
+        return position == null ? null : position.longitude();
+    }
+
+    private static Double latitude(Position position) {
+        return position == null ? null : position.latitude();
+    }
+
+    private static Double accuracy(Position position) {
+        return position == null ? null : position.accuracyMetres();
+    }
+
+    static <T> String[] column(List<T> rows, Function<T, ?> value) {
+        String[] column = new String[rows.size()];
+        for (int i = 0; i < column.length; i++) {
+            Object cell = value.apply(rows.get(i));
+            column[i] = cell == null ? null : cell.toString();
+        }
+        return column;
+    }
+}

@@ -1,0 +1,275 @@
+package org.orebook.deposits.deposit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.orebook.deposits.testing.Api.DEPOSITS;
+import static org.orebook.deposits.testing.Api.IMPORTS;
+import static org.orebook.deposits.testing.Api.MERGE_PATCH;
+import static org.orebook.deposits.testing.Api.asNobody;
+import static org.orebook.deposits.testing.Api.named;
+import static org.orebook.deposits.testing.Api.registered;
+import static org.orebook.deposits.testing.Api.withToken;
+import static org.orebook.deposits.testing.Problems.refused;
+
+import io.restassured.http.Method;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.build.Jwt;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.orebook.chassis.caller.Role;
+import org.orebook.chassis.testing.Tokens;
+import org.orebook.deposits.testing.ServiceTest;
+
+/** Who may do what: every endpoint, every role, every kind of token. */
+@ServiceTest
+class AccessTest {
+
+    private static final Set<String> EVERYBODY = Arrays.stream(Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    private static final Set<String> INSIDE = without(EVERYBODY, "partner");
+    private static final Set<String> ALL_SEEING = Set.of("geologist", "reviewer", "auditor");
+    private static final UUID SOME_ID = new UUID(0x0190000000007000L, 0x8000000000000000L);
+
+    record Endpoint(Method method, String path, String type, String body, Set<String> allowed) {
+
+        private Response call(RequestSpecification caller) {
+            RequestSpecification request = caller.header("If-Match", "\"1\"");
+            return (type == null ? request : request.contentType(type).body(body)).request(method, path);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    private static Set<String> without(Set<String> roles, String role) {
+        Set<String> rest = new TreeSet<>(roles);
+        rest.remove(role);
+        return rest;
+    }
+
+    static Stream<Endpoint> endpoints() {
+        String deposit = DEPOSITS + "/" + SOME_ID;
+        String done = IMPORTS + "/" + SOME_ID;
+        String json = "application/json";
+        return Stream.of(
+                get(DEPOSITS, EVERYBODY),
+                get(deposit, EVERYBODY),
+                get(deposit + "/history", INSIDE),
+                new Endpoint(Method.POST, DEPOSITS, json, "{}", Set.of("geologist")),
+                new Endpoint(Method.PATCH, deposit, MERGE_PATCH, "{}", Set.of("geologist")),
+                new Endpoint(Method.POST, deposit + "/publish", json, "{}", Set.of("geologist", "reviewer")),
+                new Endpoint(Method.POST, deposit + "/merge", json, "{}", Set.of("geologist")),
+                new Endpoint(Method.POST, IMPORTS, "text/csv", "", Set.of("geologist")),
+                get(IMPORTS, ALL_SEEING),
+                get(done, ALL_SEEING),
+                get(done + "/rejections", ALL_SEEING),
+                get(done + "/suspects", ALL_SEEING),
+                get("/api/v1/vocabularies", EVERYBODY),
+                get("/api/v1/vocabularies/commodities", EVERYBODY),
+                get("/api/v1/vocabularies/commodities/gold", EVERYBODY),
+                get("/api/v1/vocabularies/critical-lists", EVERYBODY),
+                get("/api/v1/vocabularies/countries", EVERYBODY),
+                get("/api/v1/vocabularies/deposit-types", EVERYBODY),
+                get("/api/v1/vocabularies/stages", EVERYBODY));
+    }
+
+    private static Endpoint get(String path, Set<String> allowed) {
+        return new Endpoint(Method.GET, path, null, null, allowed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void opensToTheRolesThatMayAndToNoOther(Endpoint endpoint) {
+        for (String role : EVERYBODY) {
+            Response answer = endpoint.call(withToken(Tokens.of(role)));
+            if (endpoint.allowed().contains(role)) {
+                assertThat(answer.statusCode()).as(role).isNotIn(401, 403).isLessThan(500);
+            } else {
+                refused(answer, 403, "forbidden");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void isClosedToWhoHasNoRole(Endpoint endpoint) {
+        refused(endpoint.call(withToken(Tokens.named("nobody"))), 403, "forbidden");
+        refused(
+                endpoint.call(withToken(Tokens.named("stranger", "superuser", "GEOLOGIST", "offline_access"))),
+                403,
+                "forbidden");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void isClosedToWhoHasNoToken(Endpoint endpoint) {
+        unauthenticated(endpoint.call(asNobody()));
+    }
+
+    static Stream<Arguments> badTokens() throws NoSuchAlgorithmException {
+        String good = Tokens.of("geologist");
+        String[] parts = good.split("\\.", -1);
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.UTF_8));
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        return Stream.of(
+                Arguments.of(
+                        "expired", sign("exp", Instant.now().minusSeconds(3600).getEpochSecond())),
+                Arguments.of(
+                        "not yet valid",
+                        sign("nbf", Instant.now().plusSeconds(3600).getEpochSecond())),
+                Arguments.of(
+                        "for another audience",
+                        Tokens.sign(Tokens.claims("a", "geologist").audience("account"))),
+                Arguments.of(
+                        "of another issuer",
+                        Tokens.sign(Tokens.claims("a", "geologist").issuer("https://evil.test"))),
+                Arguments.of(
+                        "signed with another key",
+                        Tokens.claims("a", "geologist")
+                                .jws()
+                                .keyId("test")
+                                .sign(keys.generateKeyPair().getPrivate())),
+                Arguments.of(
+                        "signed with the issuer's name",
+                        Tokens.claims("a", "geologist").jws().signWithSecret("x".repeat(64))),
+                Arguments.of("not signed", none + "." + parts[1] + "."),
+                Arguments.of("with another's roles", parts[0] + "." + claims("admin") + "." + parts[2]),
+                Arguments.of("cut off", good.substring(0, good.length() - 10)),
+                Arguments.of("no JWT", "abc"),
+                Arguments.of("three words", "a.b.c"),
+                Arguments.of("points", ".."),
+                Arguments.of("no JSON", none + "." + none + "x." + parts[2]),
+                Arguments.of("very long", "a".repeat(8000)));
+    }
+
+    private static String sign(String claim, long value) {
+        return Tokens.sign(Tokens.claims("a", "geologist").claim(claim, value));
+    }
+
+    private static String claims(String role) {
+        return Tokens.sign(Tokens.claims("a", role)).split("\\.", -1)[1];
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void isClosedToAToken(String what, String token) {
+        unauthenticated(withToken(token).get(DEPOSITS));
+        unauthenticated(withToken(token).get("/api/v1/vocabularies"));
+        unauthenticated(withToken(token)
+                .contentType("application/json")
+                .body(named("X"))
+                .post(DEPOSITS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "Bearer", "Bearer ", "Basic Z2VvbG9naXN0Omdlb2xvZ2lzdA==", "Negotiate abc", "Bearer a b"
+            })
+    void isClosedToOtherCredentials(String authorization) {
+        unauthenticated(asNobody().header("Authorization", authorization).get(DEPOSITS));
+    }
+
+    @Test
+    void asksForATokenBeforeItSaysWhatThereIs() {
+        for (String path : List.of("/", "/api/v1/unknown", "/q/metrics", "/q/health", "/q/swagger-ui", "/q/dev-ui")) {
+            unauthenticated(asNobody().get(path));
+        }
+        unauthenticated(asNobody().delete(DEPOSITS));
+        unauthenticated(asNobody().contentType("text/plain").body("x").post(DEPOSITS));
+    }
+
+    /** The table above has every endpoint: what is added without a line there is found here. */
+    @Test
+    void holdsEveryEndpointToATable() {
+        Map<String, Map<String, Object>> paths = asNobody()
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .extract()
+                .path("paths");
+
+        Set<String> described = new TreeSet<>();
+        paths.forEach((path, item) -> item.keySet().stream()
+                .filter(member ->
+                        Set.of("get", "post", "put", "patch", "delete").contains(member))
+                .forEach(method ->
+                        described.add(method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]+}", "*"))));
+
+        Set<String> held = new TreeSet<>();
+        endpoints()
+                .forEach(endpoint -> held.add(endpoint.method() + " "
+                        + endpoint.path()
+                                .replace(SOME_ID.toString(), "*")
+                                .replace("commodities/gold", "commodities/*")));
+        assertThat(held).isEqualTo(described);
+    }
+
+    @Test
+    void servesNoPathThatLooksLikeAnotherOne() {
+        UUID id = registered(named("Path"));
+        List<String> paths = new ArrayList<>();
+        for (String trick :
+                List.of(";x", ";x=1", "/", "//", "/.", "/..;/deposits", "%2e", "%3b", "%00", "%20", "%5c")) {
+            paths.add(DEPOSITS + trick);
+            paths.add(DEPOSITS + "/" + id + trick);
+        }
+        for (String path : paths) {
+            unauthenticated(asNobody().urlEncodingEnabled(false).get(path));
+            Response answer =
+                    withToken(Tokens.named("nobody")).urlEncodingEnabled(false).get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 403, 404);
+        }
+    }
+
+    private static void unauthenticated(Response answer) {
+        refused(answer, 401, "unauthenticated");
+        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void knowsTheCallerByTheToken() {
+        String token = Jwt.claims(Map.of())
+                .issuer(Tokens.ISSUER)
+                .audience("orebook")
+                .subject("s")
+                .claim("preferred_username", "aigerim")
+                .claim("realm_access", Map.of("roles", List.of("geologist", "offline_access")))
+                .expiresIn(60)
+                .jws()
+                .keyId("test")
+                .signWithSecret("y".repeat(64));
+        unauthenticated(withToken(token).get(DEPOSITS));
+
+        withToken(Tokens.named("aigerim", "geologist", "viewer"))
+                .contentType("application/json")
+                .body(named("Known Caller"))
+                .post(DEPOSITS)
+                .then()
+                .statusCode(201)
+                .body("registeredBy", org.hamcrest.Matchers.equalTo("aigerim"));
+    }
+}

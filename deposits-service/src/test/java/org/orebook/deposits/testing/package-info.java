@@ -1,0 +1,2 @@
+/** What the tests of this service have in common. */
+package org.orebook.deposits.testing;
