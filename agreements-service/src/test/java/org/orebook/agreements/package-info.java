@@ -1,0 +1,2 @@
+/** What agreements-service promises so far. */
+package org.orebook.agreements;
