@@ -1,0 +1,2 @@
+/** Keeps the number of time series independent of what anybody sends. */
+package org.orebook.gateway.metrics;

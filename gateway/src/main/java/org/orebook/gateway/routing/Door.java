@@ -1,0 +1,124 @@
+package org.orebook.gateway.routing;
+
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.orebook.gateway.access.Caller;
+import org.orebook.gateway.access.Permission;
+import org.orebook.gateway.access.TokenCheck;
+import org.orebook.gateway.limits.CallerRates;
+import org.orebook.gateway.limits.LimitsConfig;
+import org.orebook.gateway.problem.Problem;
+import org.orebook.gateway.problem.Problems;
+import org.orebook.gateway.problem.Refusal;
+import org.orebook.gateway.problem.RefusedException;
+
+/**
+ * Decides on every request that arrived in good shape: known route, offered method, valid token, permitted role, within
+ * the caller's rate, a body that is not too large; only then is a byte of the body read. Nothing passes this handler to
+ * others that Quarkus or an extension may have installed on the same port: what is not in the table is not there.
+ */
+@ApplicationScoped
+class Door {
+    /** After CORS (-300), which answers preflights when it is switched on, and after the documentation. */
+    private static final int ORDER = -250;
+
+    private final TokenCheck tokens;
+    private final CallerRates rates;
+    private final Upstreams upstreams;
+    private final Duration idleTimeout;
+    private final long bodyLimit;
+    private final long importLimit;
+    private final Patience usual;
+    private final Patience bulk;
+    private final Patience events;
+
+    Door(
+            TokenCheck tokens,
+            CallerRates rates,
+            Upstreams upstreams,
+            UpstreamConfig upstream,
+            LimitsConfig limits,
+            VertxHttpConfig http) {
+        this.tokens = tokens;
+        this.rates = rates;
+        this.upstreams = upstreams;
+        this.idleTimeout = http.idleTimeout();
+        this.bodyLimit = limits.body().asLongValue();
+        this.importLimit = limits.importBody().asLongValue();
+        Duration stall = limits.stall();
+        Duration answer = upstream.upstream().responseTimeout();
+        this.usual = new Patience(answer, stall, stall);
+        this.bulk = new Patience(upstream.upstream().importTimeout(), stall, stall);
+        this.events = new Patience(answer, stall, upstream.upstream().eventsTimeout());
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(ORDER).handler(this::decide);
+    }
+
+    private void decide(RoutingContext context) {
+        Route route = Routes.find(context.request().path());
+        if (route == null) {
+            Problems.send(context, Problem.NOT_FOUND.because("There is nothing here."));
+            return;
+        }
+        Permission permission = route.permissions().get(context.request().method());
+        if (permission == null) {
+            Problems.send(
+                    context,
+                    Problem.METHOD_NOT_ALLOWED
+                            .because("This collection does not offer this method.")
+                            .with("Allow", route.allowed()));
+            return;
+        }
+        tokens.check(context, permission)
+                .map(caller -> admit(context, route, caller))
+                .onFailure(failure -> turnAway(context, failure));
+    }
+
+    private Caller admit(RoutingContext context, Route route, Caller caller) {
+        Refusal tooMany = rates.count(caller.subject());
+        if (tooMany != null) {
+            throw tooMany.asException();
+        }
+        boolean isBulk =
+                route.load() == Route.Load.BULK && context.request().method().equals(HttpMethod.POST);
+        long limit = isBulk ? importLimit : bodyLimit;
+        if (announcedLength(context) > limit) {
+            throw Exchange.tooLarge(limit).asException();
+        }
+        Patience patience = isBulk ? bulk : route.load() == Route.Load.EVENTS ? events : usual;
+        IdleTimeout.extend(context, idleTimeout, patience.longest());
+        new Exchange(context, upstreams.of(route.service()), patience, limit).start();
+        return caller;
+    }
+
+    /** The decoder has made sure that it is a number; one that no long can hold is too large for everybody. */
+    private static long announcedLength(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException beyondLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void turnAway(RoutingContext context, Throwable failure) {
+        if (failure instanceof RefusedException refused && refused.refusal().problem() == Problem.UNAUTHENTICATED) {
+            Refusal tooMany =
+                    rates.countRefused(context.request().remoteAddress().hostAddress());
+            Problems.send(context, tooMany == null ? refused.refusal() : tooMany);
+        } else {
+            context.fail(failure);
+        }
+    }
+}

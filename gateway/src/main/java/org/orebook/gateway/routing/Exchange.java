@@ -1,0 +1,199 @@
+package org.orebook.gateway.routing;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyOptions;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import org.jboss.logging.Logger;
+import org.orebook.gateway.limits.CountedStream;
+import org.orebook.gateway.problem.Lingering;
+import org.orebook.gateway.problem.Problem;
+import org.orebook.gateway.problem.Problems;
+import org.orebook.gateway.problem.Refusal;
+
+/**
+ * One admitted request on its way to a service, and the answer on its way back. The proxy streams both; this watches
+ * them: counts the request's body against its limit, keeps the time, and words what went wrong. Lives on one event loop.
+ */
+final class Exchange implements ProxyInterceptor {
+    private static final ProxyOptions NO_WEBSOCKETS = new ProxyOptions().setSupportWebSocket(false);
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+
+    private final RoutingContext client;
+    private final Upstream upstream;
+    private final long bodyLimit;
+    private final Stopwatch stopwatch;
+
+    private HttpClientRequest toService;
+    private long bodyBytes;
+    private Refusal reason;
+    private boolean triedAgain;
+
+    Exchange(RoutingContext client, Upstream upstream, Patience patience, long bodyLimit) {
+        this.client = client;
+        this.upstream = upstream;
+        this.bodyLimit = bodyLimit;
+        this.stopwatch = new Stopwatch(client.vertx(), patience, this::giveUp);
+    }
+
+    /** Sends the request on; every outcome ends in an answer to the client. */
+    void start() {
+        client.addEndHandler(over -> stopwatch.stop());
+        HttpServerRequest request = client.request();
+        if (request.headers().contains(HttpHeaders.EXPECT)) {
+            client.response().writeContinue();
+        }
+        // One proxy for each exchange: that is how its interceptor knows which exchange it serves.
+        HttpProxy.reverseProxy(NO_WEBSOCKETS, upstream.client())
+                .origin(exchange -> connect())
+                .addInterceptor(this)
+                .handle(request);
+    }
+
+    private Future<HttpClientRequest> connect() {
+        return upstream.connect().onSuccess(connected -> {
+            toService = connected;
+            // What breaks a request off also fails its response, which is where it is dealt with and worded.
+            connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
+            stopwatch.connected();
+        });
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        ForwardedHeaders.toService(request.headers(), client.request(), client.get(Problems.REQUEST_ID));
+        if (Lingering.mayHaveBody(client.request())) {
+            request.setBody(observed(request.getBody(), new Upload()));
+        } else {
+            request.setBody(null);
+            client.request().resume();
+            stopwatch.uploaded();
+        }
+        return context.sendRequest()
+                .recover(failure -> tryAgain(context, failure))
+                .map(this::answered)
+                .otherwise(failure -> refused(context, failure));
+    }
+
+    /**
+     * A kept connection may be closed by the service in the moment of its use. Where that can have changed nothing, and
+     * no body was consumed, the client need not know.
+     */
+    private Future<ProxyResponse> tryAgain(ProxyContext context, Throwable failure) {
+        HttpMethod method = client.request().method();
+        boolean safe = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+        boolean again = safe
+                && !triedAgain
+                && reason == null
+                && failure instanceof HttpClosedException
+                && !Lingering.mayHaveBody(client.request());
+        if (!again) {
+            return Future.failedFuture(failure);
+        }
+        triedAgain = true;
+        return context.sendRequest();
+    }
+
+    private ProxyResponse answered(ProxyResponse response) {
+        upstream.answered();
+        stopwatch.answered();
+        ForwardedHeaders.toClient(response.headers());
+        // With a phrase of the service's own, Vert.x would no longer know a 304 for one and announce a chunked body.
+        response.setStatusMessage(null);
+        return response.setBody(observed(response.getBody(), new Download()));
+    }
+
+    private ProxyResponse refused(ProxyContext context, Throwable failure) {
+        if (reason == null) {
+            upstream.failed();
+        }
+        Refusal refusal = reason == null ? UpstreamFailure.refusal(upstream.service(), failure) : reason;
+        Lingering.afterRefusal(client);
+        ProxyResponse response = context.request().release().response();
+        if (refusal.header() != null) {
+            response.putHeader(refusal.header(), refusal.value());
+        }
+        return response.setStatusCode(refusal.problem().status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.mediaType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .setBody(Body.body(Problems.document(client, refusal)));
+    }
+
+    /** The same body, of the same length: the proxy would else announce two lengths. */
+    private static Body observed(Body body, CountedStream.Observer observer) {
+        return body == null ? null : Body.body(new CountedStream(body.stream(), observer), body.length());
+    }
+
+    private void giveUp(Refusal why) {
+        reason = why;
+        if (toService != null) {
+            toService.reset();
+        }
+    }
+
+    private final class Upload implements CountedStream.Observer {
+        @Override
+        public Throwable arrived(int bytes) {
+            stopwatch.moved();
+            bodyBytes += bytes;
+            if (bodyBytes <= bodyLimit) {
+                return null;
+            }
+            reason = tooLarge(bodyLimit);
+            return reason.asException();
+        }
+
+        @Override
+        public void completed() {
+            stopwatch.uploaded();
+        }
+
+        @Override
+        public void held(boolean held) {
+            stopwatch.uploadHeld(held);
+        }
+    }
+
+    private final class Download implements CountedStream.Observer {
+        @Override
+        public Throwable arrived(int bytes) {
+            stopwatch.moved();
+            return null;
+        }
+
+        @Override
+        public void held(boolean held) {
+            stopwatch.downloadHeld(held);
+        }
+
+        /**
+         * Half an answer is out: a broken connection says that the rest will not come. Closed here, since a response that
+         * the proxy resets tells nobody that it is over, and a graceful shutdown would wait for it.
+         */
+        @Override
+        public boolean brokenOff(Throwable failure) {
+            LOG.warnf(
+                    "An answer broke off: service=%s, reason=%s",
+                    upstream.service().title(), failure);
+            client.request().connection().close();
+            return true;
+        }
+    }
+
+    /** The refusal of a body that is longer than the route allows. */
+    static Refusal tooLarge(long limit) {
+        return Problem.BODY_TOO_LARGE.because("The body may have at most " + limit + " bytes here.");
+    }
+}

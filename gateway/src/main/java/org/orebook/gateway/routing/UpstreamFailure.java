@@ -1,0 +1,36 @@
+package org.orebook.gateway.routing;
+
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.orebook.gateway.problem.Problem;
+import org.orebook.gateway.problem.Refusal;
+
+/** What to tell the client when a service could not be asked, or did not answer. */
+final class UpstreamFailure {
+    private static final Logger LOG = Logger.getLogger(UpstreamFailure.class);
+
+    private UpstreamFailure() {}
+
+    static Refusal refusal(Service service, Throwable failure) {
+        LOG.warnf("An exchange failed: service=%s, reason=%s", service.title(), failure);
+        return neverReachedIt(failure)
+                ? Problem.UNAVAILABLE
+                        .because("The " + service.title() + " cannot be reached just now; nothing was changed.")
+                        .with("Retry-After", "5")
+                : Problem.BAD_GATEWAY.because("The " + service.title() + " broke off. Whether it made a change is not"
+                        + " known: asking again with the same Idempotency-Key is safe.");
+    }
+
+    /** No connection, new or from the pool, was to be had: the request never left. */
+    private static boolean neverReachedIt(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException
+                || failure instanceof ConnectionPoolTooBusyException
+                || failure instanceof TimeoutException;
+    }
+}

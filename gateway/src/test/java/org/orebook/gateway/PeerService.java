@@ -1,0 +1,224 @@
+package org.orebook.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A service as the gateway sees it: a real HTTP server, which answers with what it was asked, or misbehaves in the way
+ * that the last segment of the path names.
+ */
+public final class PeerService {
+    private static final Buffer PIECE = Buffer.buffer(new byte[64 << 10]);
+
+    private final Vertx vertx;
+    private final String name;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong bytesOut = new AtomicLong();
+    private final AtomicLong bytesIn = new AtomicLong();
+    private final AtomicReference<HttpServerRequest> held = new AtomicReference<>();
+    private final AtomicInteger brokenOff = new AtomicInteger();
+    private int port;
+    private HttpServer server;
+
+    PeerService(Vertx vertx, String name) {
+        this.vertx = vertx;
+        this.name = name;
+    }
+
+    /** Opens the port; the same one as before, if there was one. */
+    public void start() {
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                .requestHandler(this::serve);
+        await(server.listen());
+        port = server.actualPort();
+    }
+
+    /** Closes the port. */
+    public void stop() {
+        await(server.close());
+    }
+
+    /** Its address. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** How many requests arrived. */
+    public int requests() {
+        return requests.get();
+    }
+
+    /** How many exchanges the gateway broke off. */
+    public int brokenOff() {
+        return brokenOff.get();
+    }
+
+    /** How much of the last download left this service. */
+    public long bytesOut() {
+        return bytesOut.get();
+    }
+
+    /** How much of the last upload reached it. */
+    public long bytesIn() {
+        return bytesIn.get();
+    }
+
+    /** Lets an upload to {@code /held} go on. */
+    public void letGo() {
+        HttpServerRequest request = held.getAndSet(null);
+        vertx.runOnContext(now -> echo(request));
+    }
+
+    /** Whether there is an upload to {@code /held}. */
+    public boolean holds() {
+        return held.get() != null;
+    }
+
+    private void serve(HttpServerRequest request) {
+        int number = requests.incrementAndGet();
+        request.connection().exceptionHandler(reset -> {});
+        request.response().exceptionHandler(reset -> brokenOff.incrementAndGet());
+        request.exceptionHandler(reset -> brokenOff.incrementAndGet());
+        String path = request.path();
+        switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "never" -> request.resume();
+            case "broken" -> request.connection().close();
+            case "stalled" ->
+                request.response().putHeader("Content-Length", "100").write("only this");
+            case "download" -> download(request.response(), Long.parseLong(request.getParam("bytes")));
+            case "held" -> {
+                request.pause();
+                held.set(request);
+            }
+            case "problem" ->
+                request.response()
+                        .setStatusCode(409)
+                        .putHeader("Content-Type", "application/problem+json")
+                        .end("{\"type\":\"urn:orebook:problem:stale\",\"status\":409}");
+            case "created" ->
+                request.response()
+                        .setStatusCode(201)
+                        .putHeader("Location", "/api/v1/deposits/KZ-000123")
+                        .putHeader("Link", "</api/v1/deposits?after=x>; rel=\"next\"")
+                        .putHeader("ETag", "\"7\"")
+                        .putHeader("Cache-Control", "private, max-age=5")
+                        .end();
+            case "nothing" -> request.response().setStatusCode(204).end();
+            case "unmodified" ->
+                request.response().setStatusCode(304).putHeader("ETag", "\"7\"").end();
+            case "talkative" ->
+                request.response()
+                        .putHeader("Connection", "X-Hop")
+                        .putHeader("X-Hop", "for the gateway alone")
+                        .putHeader("Keep-Alive", "timeout=5")
+                        .putHeader("Server", "Peer/1.0")
+                        .putHeader("X-Orebook-Internal", "secret")
+                        .putHeader("X-Request-Id", "another")
+                        .putHeader("X-Content-Type-Options", "nosniff")
+                        .putHeader("X-Kept", "this")
+                        .end("{}");
+            case "once" -> {
+                if (number % 2 == 1) {
+                    request.connection().close();
+                } else {
+                    echo(request);
+                }
+            }
+            case "openapi" -> request.response().end(openApi().toBuffer());
+            default -> echo(request);
+        }
+    }
+
+    private void echo(HttpServerRequest request) {
+        AtomicLong bytes = new AtomicLong();
+        request.handler(piece -> bytesIn.set(bytes.addAndGet(piece.length())));
+        request.endHandler(end -> {
+            JsonObject headers = new JsonObject();
+            request.headers()
+                    .names()
+                    .forEach(header -> headers.put(
+                            header.toLowerCase(java.util.Locale.ROOT),
+                            String.join("|", request.headers().getAll(header))));
+            JsonObject seen = new JsonObject()
+                    .put("service", name)
+                    .put("method", request.method().name())
+                    .put("uri", request.uri())
+                    .put("headers", headers)
+                    .put("bytes", bytes.get());
+            HttpServerResponse response = request.response();
+            if (request.method().equals(HttpMethod.HEAD)) {
+                response.putHeader("Content-Length", "17").end();
+            } else {
+                response.putHeader("Content-Type", "application/json").end(seen.toBuffer());
+            }
+        });
+        request.resume();
+    }
+
+    private void download(HttpServerResponse response, long bytes) {
+        bytesOut.set(0);
+        response.putHeader("Content-Length", Long.toString(bytes));
+        write(response, bytes);
+    }
+
+    private void write(HttpServerResponse response, long bytes) {
+        while (bytesOut.get() < bytes) {
+            if (response.writeQueueFull()) {
+                response.drainHandler(drained -> write(response, bytes));
+                return;
+            }
+            int length = (int) Math.min(PIECE.length(), bytes - bytesOut.get());
+            response.write(PIECE.slice(0, length));
+            bytesOut.addAndGet(length);
+        }
+        response.end();
+    }
+
+    private JsonObject openApi() {
+        return new JsonObject()
+                .put("openapi", "3.1.0")
+                .put(
+                        "paths",
+                        new JsonObject()
+                                .put("/api/v1/" + name, operation(name))
+                                .put("/q/internal", operation("internal")))
+                .put("tags", new JsonArray().add(new JsonObject().put("name", name)))
+                .put(
+                        "components",
+                        new JsonObject()
+                                .put(
+                                        "schemas",
+                                        new JsonObject()
+                                                .put("Problem", new JsonObject().put("type", "object"))
+                                                .put(
+                                                        "Item",
+                                                        new JsonObject()
+                                                                .put("type", "object")
+                                                                .put("title", name))));
+    }
+
+    private static JsonObject operation(String id) {
+        return new JsonObject()
+                .put(
+                        "get",
+                        new JsonObject()
+                                .put("operationId", id)
+                                .put("schema", new JsonObject().put("$ref", "#/components/schemas/Item")));
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,72 @@
+package org.orebook.gateway;
+
+import static java.util.Map.entry;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.vertx.core.Vertx;
+import java.util.Map;
+
+/** Everything that the gateway talks to, on ports of its own; a test has it injected into a field of its type. */
+public final class Peers implements QuarkusTestResourceLifecycleManager {
+    private final Vertx vertx = Vertx.vertx();
+    private final Issuer issuer = new Issuer();
+    private final PeerService deposits = new PeerService(vertx, "deposits");
+    private final PeerService agreements = new PeerService(vertx, "agreements");
+    private boolean issuerStartsLater;
+    private String refusedPerSecond = "500";
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        issuerStartsLater = arguments.containsKey("issuerStartsLater");
+        refusedPerSecond = arguments.getOrDefault("refusedPerSecond", "500");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        if (issuerStartsLater) {
+            issuer.reserve();
+        } else {
+            issuer.start();
+        }
+        deposits.start();
+        agreements.start();
+        return Map.ofEntries(
+                entry("quarkus.http.test-port", "0"),
+                entry("quarkus.management.test-port", "0"),
+                entry("quarkus.oidc.auth-server-url", issuer.url()),
+                entry("orebook.gateway.deposits-url", deposits.url()),
+                entry("orebook.gateway.agreements-url", agreements.url()),
+                entry("orebook.gateway.docs.path", "/q/openapi"),
+                entry("orebook.gateway.limits.import-body", "300M"),
+                entry("orebook.gateway.limits.stall", "1S"),
+                entry("orebook.gateway.limits.requests-per-second", "20"),
+                entry("orebook.gateway.limits.request-burst", "40"),
+                entry("orebook.gateway.limits.refused-per-second", refusedPerSecond),
+                entry("orebook.gateway.upstream.connect-timeout", "1S"),
+                entry("orebook.gateway.upstream.response-timeout", "1500MS"),
+                entry("orebook.gateway.upstream.import-timeout", "10S"));
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(Peers.class));
+    }
+
+    @Override
+    public void stop() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        issuer.stop();
+    }
+
+    Issuer issuer() {
+        return issuer;
+    }
+
+    PeerService deposits() {
+        return deposits;
+    }
+
+    PeerService agreements() {
+        return agreements;
+    }
+}

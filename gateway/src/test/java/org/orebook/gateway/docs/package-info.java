@@ -1,0 +1,2 @@
+/** Tests of the description's parts. */
+package org.orebook.gateway.docs;
