@@ -1,0 +1,31 @@
+package org.orebook.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The JDK that runs the launcher runs every Java part too. */
+final class Java {
+    /** Serial collection: the smallest, and the stack shares a laptop's cores among six processes. */
+    static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+    private Java() {}
+
+    static String executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The class path that the build wrote down, with whatever comes before it. */
+    static String classPath(String part, Layout layout, String... names) throws IOException {
+        var path = new StringBuilder(layout.classes().toString());
+        for (var name : names) {
+            var file = layout.classPath(name);
+            if (Files.notExists(file)) {
+                throw StackException.missing(part, layout.shown(file));
+            }
+            path.append(':').append(Files.readString(file).strip());
+        }
+        return path.toString();
+    }
+}

@@ -1,0 +1,160 @@
+package org.orebook.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of Orebook's own services: a Quarkus application, configured by its environment as it is in production. */
+final class Service extends Part {
+    static final String DEPOSITS = "deposits-service";
+    static final String AGREEMENTS = "agreements-service";
+    static final String GATEWAY = "gateway";
+
+    private final String module;
+    private final int port;
+    private final int managementPort;
+    private final List<String> memory;
+    private final List<Part> needs;
+    private final Settings settings;
+
+    /** What the service's environment holds beyond its addresses; read at the start, when the passwords exist. */
+    private interface Settings {
+        Map<String, String> read() throws IOException;
+    }
+
+    private Service(
+            Layout layout,
+            Ports ports,
+            String module,
+            int port,
+            int managementPort,
+            List<String> memory,
+            List<Part> needs,
+            Settings settings) {
+        super(layout, ports);
+        this.module = module;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.memory = memory;
+        this.needs = List.copyOf(needs);
+        this.settings = settings;
+    }
+
+    static Service deposits(Layout layout, Ports ports, PostgreSql postgreSql, Kafka kafka, Keycloak keycloak) {
+        return new Service(
+                layout,
+                ports,
+                DEPOSITS,
+                ports.deposits(),
+                ports.depositsManagement(),
+                // A young generation that holds a batch of an import keeps batches out of the old one.
+                List.of("-Xms64m", "-Xmx320m", "-Xmn96m"),
+                List.of(postgreSql, kafka, keycloak),
+                () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
+    }
+
+    static Service agreements(Layout layout, Ports ports, PostgreSql postgreSql, Kafka kafka, Keycloak keycloak) {
+        return new Service(
+                layout,
+                ports,
+                AGREEMENTS,
+                ports.agreements(),
+                ports.agreementsManagement(),
+                List.of("-Xms32m", "-Xmx256m"),
+                List.of(postgreSql, kafka, keycloak),
+                () -> backed(layout, ports, kafka, Secrets.AGREEMENTS));
+    }
+
+    static Service gateway(Layout layout, Ports ports, Keycloak keycloak, Service deposits, Service agreements) {
+        return new Service(
+                layout,
+                ports,
+                GATEWAY,
+                ports.gateway(),
+                ports.gatewayManagement(),
+                // It only passes on: half the memory and steadier answers without the second compiler, measured.
+                List.of("-Xmx64m", "-Xmn12m", "-Xss512k", "-XX:TieredStopAtLevel=1"),
+                List.of(keycloak, deposits, agreements),
+                () -> Map.of(
+                        "OREBOOK_GATEWAY_DEPOSITS_URL", "http://127.0.0.1:" + ports.deposits(),
+                        "OREBOOK_GATEWAY_AGREEMENTS_URL", "http://127.0.0.1:" + ports.agreements()));
+    }
+
+    private static Map<String, String> backed(Layout layout, Ports ports, Kafka kafka, String database)
+            throws IOException {
+        var address = "postgresql://127.0.0.1:%d/%s".formatted(ports.postgreSql(), database);
+        return Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL",
+                address,
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:" + address,
+                "QUARKUS_DATASOURCE_USERNAME",
+                database,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                Secrets.of(layout).password(database),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers());
+    }
+
+    @Override
+    String name() {
+        return module;
+    }
+
+    @Override
+    List<Integer> listensOn() {
+        return List.of(port, managementPort);
+    }
+
+    @Override
+    List<Part> needs() {
+        return needs;
+    }
+
+    @Override
+    void requireArtifacts() {
+        if (Files.notExists(jar())) {
+            throw StackException.missing(module, layout.shown(jar()));
+        }
+    }
+
+    @Override
+    void prepare(Setup setup) {
+        // Built by Maven, and nothing to unpack.
+    }
+
+    @Override
+    Launch launch() throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Java.executable());
+        command.addAll(Java.SMALL);
+        command.addAll(memory);
+        command.addAll(List.of(
+                "-XX:MaxMetaspaceSize=192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                jar().toString()));
+        var environment = new HashMap<>(settings.read());
+        environment.putAll(Map.of(
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", Integer.toString(port),
+                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort),
+                "QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl()));
+        return new Launch(command, environment, layout.data());
+    }
+
+    @Override
+    Health health() {
+        return HttpHealth.at(managementPort, "/q/health/ready");
+    }
+
+    private Path jar() {
+        return layout.serviceJar(module);
+    }
+}
