@@ -1,0 +1,33 @@
+package org.orebook.acceptance;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.orebook.local.Ports;
+
+/** A base above which every port of a stack is free, below those that systems hand out by themselves. */
+final class FreePorts {
+    private static final int SPAN = 13;
+
+    private FreePorts() {}
+
+    static Ports find() {
+        return new Ports(ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .filter(base -> IntStream.range(base, base + SPAN).allMatch(FreePorts::isFree))
+                .findFirst()
+                .getAsInt());
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.orebook.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.orebook.local.Layout;
+import org.orebook.local.Ports;
+import org.orebook.local.Stack;
+import org.orebook.local.Tokens;
+
+/**
+ * Orebook as it runs on one machine, with the sample loaded. Its data lie under {@code target}; a run that was killed
+ * leaves processes there, which the next run finds and stops before it begins anew.
+ */
+final class Orebook implements AutoCloseable {
+    static final String DEPOSITS_SERVICE = "deposits-service";
+    static final String AGREEMENTS_SERVICE = "agreements-service";
+    static final String GATEWAY = "gateway";
+    static final String KEYCLOAK = "Keycloak";
+    static final String KAFKA = "Kafka";
+    static final String POSTGRESQL = "PostgreSQL";
+    static final List<String> PARTS =
+            List.of(POSTGRESQL, KAFKA, KEYCLOAK, DEPOSITS_SERVICE, AGREEMENTS_SERVICE, GATEWAY);
+
+    private static final Path DATA = Path.of("target/stack").toAbsolutePath();
+    private static final Duration TOKEN_GOOD_FOR = Duration.ofMinutes(3);
+    private static final String SAMPLE = "/sample/kazakhstan-2025.geojson";
+
+    private final Stack stack;
+    private final Tokens tokens;
+    private final Map<String, Token> latest = new ConcurrentHashMap<>();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .followRedirects(Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private record Token(String text, Instant since) {}
+
+    private Orebook(Stack stack, Tokens tokens) {
+        this.stack = stack;
+        this.tokens = tokens;
+    }
+
+    static Orebook start() throws IOException, InterruptedException {
+        var layout = new Layout(Project.ROOT, DATA);
+        var ports = FreePorts.find();
+        var stack = Stack.open(layout, ports, Orebook::tell);
+        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+        try {
+            stack.clear();
+            stack.start();
+            var orebook = new Orebook(stack, new Tokens(layout, ports));
+            orebook.loadSample();
+            return orebook;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private static void tell(String what, Duration took, String outcome) {
+        System.out.printf("%-20s %5.1f s  %s%n", what, took.toMillis() / 1e3, outcome);
+    }
+
+    private void loadSample() throws IOException, InterruptedException {
+        try (var sample = Stack.class.getResourceAsStream(SAMPLE)) {
+            var loaded = as("geologist")
+                    .post("/api/v1/imports?format=geojson", "application/geo+json", sample.readAllBytes())
+                    .expect(201)
+                    .json();
+            assertThat(loaded.path("created").asInt()).isEqualTo(7);
+        }
+    }
+
+    /** A user or client of the sample realm, with a token that lasts for the test. */
+    Caller as(String name) throws IOException, InterruptedException {
+        return new Caller(client, url(), token(name));
+    }
+
+    /** Whoever holds this token. */
+    Caller holding(String token) {
+        return new Caller(client, url(), token);
+    }
+
+    /** Somebody without a token. */
+    Caller nobody() {
+        return new Caller(client, url(), null);
+    }
+
+    String token(String name) throws IOException, InterruptedException {
+        var token = latest.get(name);
+        if (token == null || Duration.between(token.since(), Instant.now()).compareTo(TOKEN_GOOD_FOR) > 0) {
+            return newToken(name);
+        }
+        return token.text();
+    }
+
+    /** From Keycloak, not from memory. */
+    String newToken(String name) throws IOException, InterruptedException {
+        var token = new Token(tokens.accessToken(name), Instant.now());
+        latest.put(name, token);
+        return token.text();
+    }
+
+    /**
+     * A token that the same Keycloak signed for its own administrator, in the realm {@code master}.
+     */
+    String tokenOfAnotherRealm() throws IOException, InterruptedException {
+        var passwords = new Properties();
+        try (var in = Files.newBufferedReader(DATA.resolve("data/secrets.properties"))) {
+            passwords.load(in);
+        }
+        var form = Caller.query(
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        "admin-cli",
+                        "username",
+                        "keycloak-admin",
+                        "password",
+                        passwords.getProperty("keycloak-admin"))
+                .substring(1);
+        var realm = "http://127.0.0.1:" + ports().keycloak() + "/realms/master";
+        var request = HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return nobody().send(request).expect(200).json().path("access_token").asText();
+    }
+
+    /** The address of the gateway, without a slash at its end. */
+    String url() {
+        return ports().gatewayUrl();
+    }
+
+    Ports ports() {
+        return stack.ports();
+    }
+
+    ProcessHandle process(String part) {
+        return stack.process(part);
+    }
+
+    /** As kill -9, with the children: what a power cut does to a part. */
+    void kill(String part) {
+        var process = stack.process(part);
+        var children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !process.isAlive() && children.stream().noneMatch(Orebook::runs));
+    }
+
+    /** One that has ended and that nobody has waited for still counts as alive, but has no program any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    /** Starts a killed part again; returns when it is ready. */
+    void restart(String part) {
+        stack.restart(part);
+    }
+
+    String log(String part) throws IOException {
+        return Files.readString(DATA.resolve("logs").resolve(part + ".log"));
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
