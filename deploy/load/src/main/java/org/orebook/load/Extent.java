@@ -1,0 +1,17 @@
+package org.orebook.load;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param laterStarts starts after the first
+ * @param importRuns pairs of a warm import and its peer
+ * @param manyTimes how much longer the long file is
+ * @param warmUp how long requests are sent before any is counted
+ * @param counted how long requests are counted
+ */
+record Extent(int laterStarts, int importRuns, int manyTimes, Duration warmUp, Duration counted) {
+    static final Extent FULL = new Extent(3, 5, 10, Duration.ofSeconds(20), Duration.ofSeconds(30));
+    static final Extent QUICK = new Extent(1, 2, 3, Duration.ofSeconds(5), Duration.ofSeconds(10));
+}

@@ -1,0 +1,107 @@
+package org.orebook.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Reads through the gateway at a constant rate, as viewers. */
+final class ReadBenchmark {
+    static final long DEPOSITS = 86_000;
+
+    /** The sample and two files, less the rows that are rejected. */
+    private static final double WITHIN = 0.01;
+
+    private static final int PER_SECOND = 200;
+    private static final int CONNECTIONS = 64;
+    private static final int TOKENS = 4;
+    private static final int DISTINCT = 4000;
+    private static final double SEARCH_MILLISECONDS = 50;
+    private static final double BY_ID_MILLISECONDS = 5;
+
+    private final RunningStack stack;
+    private final Database database;
+    private final Extent extent;
+    private final long seed;
+    private final Report report;
+
+    ReadBenchmark(RunningStack stack, Database database, Extent extent, long seed, Report report) {
+        this.stack = stack;
+        this.database = database;
+        this.extent = extent;
+        this.seed = seed;
+        this.report = report;
+    }
+
+    /** @param files what was loaded, for names and places that are there */
+    void run(List<DepositFile> files) throws IOException, SQLException, InterruptedException {
+        var deposits = database.deposits();
+        report.progress("Reading %d deposits at %d requests a second".formatted(deposits, PER_SECOND));
+        var random = new SplittableRandom(seed);
+        var searches = new Searches(files)
+                .draw(DISTINCT, random).stream().map(query -> "?" + query).toList();
+        var ids = database.someIds(DISTINCT).stream().map(id -> "/" + id).toList();
+        var comparable = deposits >= DEPOSITS * (1 - WITHIN);
+        if (!comparable) {
+            report.remark("the promises are about %d deposits; this registry has %d".formatted(DEPOSITS, deposits));
+        }
+        measure("search with text and box", searches, comparable ? SEARCH_MILLISECONDS : Double.NaN);
+        measure("by id", ids, comparable ? BY_ID_MILLISECONDS : Double.NaN);
+        measure("half searches, half by id", mixed(searches, ids), Double.NaN);
+    }
+
+    private static List<String> mixed(List<String> some, List<String> others) {
+        var mixed = new ArrayList<String>();
+        for (var i = 0; i < Math.min(some.size(), others.size()); i++) {
+            mixed.add(some.get(i));
+            mixed.add(others.get(i));
+        }
+        return mixed;
+    }
+
+    private void measure(String what, List<String> targets, double limit) throws IOException, InterruptedException {
+        var requests = requests(targets);
+        try (var load = new ConstantRate(PER_SECOND, CONNECTIONS)) {
+            load.run(extent.warmUp(), i -> requests.get(i % requests.size()));
+            var offset = (int) (extent.warmUp().toSeconds() * PER_SECOND);
+            var time = ProcessorTime.start(stack);
+            var outcome = load.run(extent.counted(), i -> requests.get((i + offset) % requests.size()));
+            report.add(measure(what, outcome, limit));
+            report.remark("%s: cores used: %s; pages with nothing on them: %d %%"
+                    .formatted(what, time.shares(), 100 * outcome.empty() / outcome.requests()));
+        }
+    }
+
+    private static Measure measure(String what, ConstantRate.Outcome outcome, double limit) {
+        var name = "%s, %d a second, p99".formatted(what, PER_SECOND);
+        var p99 = outcome.milliseconds(99);
+        var shown = "%s ms (p50 %s, p99.9 %s, max %s)"
+                .formatted(
+                        Measure.number(p99),
+                        Measure.number(outcome.milliseconds(50)),
+                        Measure.number(outcome.milliseconds(99.9)),
+                        Measure.number(outcome.milliseconds(100)));
+        var measure = Double.isNaN(limit) ? Measure.noted(name, shown) : Measure.atMost(name, limit, p99, "ms", shown);
+        return measure.withErrors(outcome.errors(), outcome.requests());
+    }
+
+    /** Built before the clock runs, with a few tokens in turn. */
+    private List<HttpRequest> requests(List<String> targets) throws IOException, InterruptedException {
+        var tokens = new ArrayList<String>();
+        for (var i = 0; i < TOKENS; i++) {
+            tokens.add(stack.token("viewer"));
+        }
+        var requests = new ArrayList<HttpRequest>(targets.size());
+        for (var target : targets) {
+            requests.add(HttpRequest.newBuilder(URI.create(stack.ports().gatewayUrl() + "/api/v1/deposits" + target))
+                    .header("Authorization", "Bearer " + tokens.get(requests.size() % TOKENS))
+                    .header("Accept", "application/json")
+                    .timeout(java.time.Duration.ofSeconds(10))
+                    .build());
+        }
+        return requests;
+    }
+}

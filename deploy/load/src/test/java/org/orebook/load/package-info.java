@@ -1,0 +1,2 @@
+/** That the benchmark counts rightly. Nothing here measures Orebook. */
+package org.orebook.load;
