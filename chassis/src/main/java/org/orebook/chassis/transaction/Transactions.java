@@ -48,6 +48,15 @@ public class Transactions {
                 .atMost(RETRIES);
     }
 
+    /** Does something with each item, one after the other: a session does one thing at a time. */
+    public static <T> Uni<Void> inTurn(Iterable<T> items, Function<T, Uni<Void>> action) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (T item : items) {
+            done = done.chain(() -> action.apply(item));
+        }
+        return done;
+    }
+
     private static boolean gaveWay(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             // As the driver says it, or as Hibernate says it again.

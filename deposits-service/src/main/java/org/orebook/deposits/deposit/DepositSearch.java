@@ -110,10 +110,8 @@ class DepositSearch {
     }
 
     private static DepositView shown(Deposit deposit, DepositQuery.Near near, Sight sight, Set<UUID> hiddenParents) {
-        DepositView view = DepositView.of(deposit, distance(near, deposit.position()));
-        boolean hidden = deposit.parent() != null && hiddenParents.contains(deposit.parent());
-        DepositView known = hidden ? view.withoutParent() : view;
-        return sight == Sight.PUBLISHED ? known.withoutOfficers() : known;
+        boolean parentShown = deposit.parent() == null || !hiddenParents.contains(deposit.parent());
+        return DepositView.of(deposit, distance(near, deposit.position()), parentShown, sight != Sight.PUBLISHED);
     }
 
     /** Parents that the caller may not know of. */

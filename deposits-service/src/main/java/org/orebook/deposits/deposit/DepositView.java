@@ -51,17 +51,23 @@ public record DepositView(
         Double distanceKilometres) {
 
     static DepositView of(Deposit deposit) {
-        return of(deposit, null);
+        return of(deposit, null, true, true);
     }
 
-    static DepositView of(Deposit deposit, Double distanceKilometres) {
+    /**
+     * A deposit as a caller is shown it.
+     *
+     * @param parentShown whether the caller may know that its parent exists
+     * @param officersShown whether the caller is told who registered and changed it
+     */
+    static DepositView of(Deposit deposit, Double distanceKilometres, boolean parentShown, boolean officersShown) {
         DepositContent content = deposit.content();
         return new DepositView(
                 deposit.id(),
                 deposit.number(),
                 deposit.version(),
                 content.kind(),
-                content.parent(),
+                parentShown ? content.parent() : null,
                 deposit.displayName(),
                 content.names(),
                 content.place().country(),
@@ -80,73 +86,9 @@ public record DepositView(
                 content.visibility(),
                 deposit.embargoUntil(),
                 deposit.registeredAt(),
-                deposit.registeredBy(),
+                officersShown ? deposit.registeredBy() : null,
                 deposit.changedAt(),
-                deposit.changedBy(),
-                distanceKilometres);
-    }
-
-    /** The same without its parent, for a caller who may not know that the parent exists. */
-    DepositView withoutParent() {
-        return new DepositView(
-                id,
-                number,
-                version,
-                kind,
-                null,
-                name,
-                names,
-                country,
-                countryAsReported,
-                region,
-                regionAsReported,
-                position,
-                outline,
-                commodities,
-                commoditiesNotRecognised,
-                depositType,
-                depositTypeAsReported,
-                stage,
-                externalRecords,
-                sources,
-                visibility,
-                embargoUntil,
-                registeredAt,
-                registeredBy,
-                changedAt,
-                changedBy,
-                distanceKilometres);
-    }
-
-    /** The same without the names of officers, for a caller from outside. */
-    DepositView withoutOfficers() {
-        return new DepositView(
-                id,
-                number,
-                version,
-                kind,
-                parent,
-                name,
-                names,
-                country,
-                countryAsReported,
-                region,
-                regionAsReported,
-                position,
-                outline,
-                commodities,
-                commoditiesNotRecognised,
-                depositType,
-                depositTypeAsReported,
-                stage,
-                externalRecords,
-                sources,
-                visibility,
-                embargoUntil,
-                registeredAt,
-                null,
-                changedAt,
-                null,
+                officersShown ? deposit.changedBy() : null,
                 distanceKilometres);
     }
 }

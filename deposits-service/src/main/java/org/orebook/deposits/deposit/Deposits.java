@@ -17,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.precondition.Versions;
 import org.orebook.chassis.problem.FieldError;
+import org.orebook.chassis.transaction.Transactions;
 
 /** The use cases of the registry: each is one transaction, or a part of the one that it is handed. */
 @ApplicationScoped
@@ -256,7 +257,7 @@ public class Deposits {
     private Uni<Void> adoptParts(Mutiny.Session session, Both both, Act act) {
         Deposit winner = both.winner();
         return store.childrenOf(session, both.loser().id())
-                .flatMap(parts -> inTurn(parts, part -> {
+                .flatMap(parts -> Transactions.inTurn(parts, part -> {
                     if (part.id().equals(winner.id())) {
                         throw new Refusals.CycleInTree(both.loser().id());
                     }
@@ -327,14 +328,5 @@ public class Deposits {
             throw new Refusals.WrongLevel(
                     "parent", parent.id(), "is a " + parent.kind().code() + " and cannot hold a " + kind.code());
         }
-    }
-
-    /** One after the other: a session does one thing at a time. */
-    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<Void>> action) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (T item : items) {
-            done = done.chain(() -> action.apply(item));
-        }
-        return done;
     }
 }

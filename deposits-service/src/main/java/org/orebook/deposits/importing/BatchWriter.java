@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.problem.Refusal;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.Act;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.DepositContent;
@@ -193,7 +193,7 @@ class BatchWriter {
         List<UUID> ids = rows.stream().map(Restated::deposit).distinct().toList();
         List<BatchRows.Taken> restated = new ArrayList<>(rows.size());
         return store.editedByHand(session, ids)
-                .flatMap(edited -> inTurn(
+                .flatMap(edited -> Transactions.inTurn(
                         rows,
                         row -> deposits.restate(
                                         session, row.deposit(), row.content(), edited.contains(row.deposit()), act)
@@ -221,14 +221,5 @@ class BatchWriter {
     private Uni<List<Suspect>> suspects(Mutiny.Session session, List<Deposit> registered, Sorted sorted) {
         List<BatchRows.Taken> rows = sorted.created().stream().map(New::row).toList();
         return store.suspects(session, registered, rows, config.suspectKilometres());
-    }
-
-    /** One after the other: a session does one thing at a time. */
-    private static <T> Uni<Void> inTurn(List<T> items, Function<T, Uni<Void>> action) {
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (T item : items) {
-            done = done.chain(() -> action.apply(item));
-        }
-        return done;
     }
 }
