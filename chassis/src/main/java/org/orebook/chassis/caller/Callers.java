@@ -23,7 +23,9 @@ public class Callers {
             Role.named(name).ifPresent(roles::add);
         }
         if (identity.getPrincipal() instanceof JsonWebToken token) {
-            String party = token.getClaim("party");
+            // Only a partner acts for a party; and a claim that is not a registered one is looked up by way of an
+            // exception.
+            String party = roles.contains(Role.PARTNER) ? token.getClaim("party") : null;
             return new Caller(token.getSubject(), token.getName(), roles, party);
         }
         String name = identity.getPrincipal().getName();

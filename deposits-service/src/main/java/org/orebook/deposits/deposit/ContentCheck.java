@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.deposits.vocabulary.Commodity;
 import org.orebook.deposits.vocabulary.CountryReading;
@@ -30,10 +31,9 @@ public class ContentCheck {
     // Together they are the key of an index, whose entries PostgreSQL bounds at 2,700 bytes.
     private static final int LONGEST_SOURCE = 100;
     private static final int LONGEST_RECORD_ID = 200;
-    private static final int MOST_NAMES = 100;
-    private static final int MOST_COMMODITIES = 100;
-    private static final int MOST_RECORDS = 100;
-    private static final int MOST_SOURCES = 100;
+    /** Names, commodities, records or sources of one deposit. */
+    private static final int MOST_OF_A_KIND = 100;
+
     private static final double WIDEST_ACCURACY_METRES = 1_000_000;
 
     private final Vocabularies vocabularies;
@@ -48,7 +48,17 @@ public class ContentCheck {
      * @throws Refusals.InvalidDeposit with all that is wrong with it
      */
     public DepositContent content(DepositDocument document) {
-        Reading reading = new Reading();
+        return content(document, null);
+    }
+
+    /**
+     * The content that a changed document states. What merges and imports have gathered beyond the usual number may stay.
+     *
+     * @param present what is stated now; {@code null} where the deposit is new
+     * @throws Refusals.InvalidDeposit with all that is wrong with it
+     */
+    public DepositContent content(DepositDocument document, DepositContent present) {
+        Reading reading = new Reading(present);
         DepositContent content = reading.content(document);
         if (!reading.errors.isEmpty()) {
             throw new Refusals.InvalidDeposit(reading.errors);
@@ -60,6 +70,11 @@ public class ContentCheck {
     private final class Reading {
 
         private final List<FieldError> errors = new ArrayList<>();
+        private final DepositContent present;
+
+        private Reading(DepositContent present) {
+            this.present = present;
+        }
 
         private DepositContent content(DepositDocument document) {
             List<Name> names = names(orEmpty(document.names()));
@@ -89,7 +104,7 @@ public class ContentCheck {
         }
 
         private List<Name> names(List<DepositDocument.NameDocument> stated) {
-            bound("names", stated.size(), MOST_NAMES);
+            bound("names", stated, DepositContent::names);
             List<Name> names = new ArrayList<>(stated.size());
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < stated.size(); i++) {
@@ -237,7 +252,7 @@ public class ContentCheck {
         }
 
         private List<CommodityUse> commodities(List<DepositDocument.CommodityDocument> stated) {
-            bound("commodities", stated.size(), MOST_COMMODITIES);
+            bound("commodities", stated, DepositContent::commodities);
             List<CommodityUse> uses = new ArrayList<>(stated.size());
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < stated.size(); i++) {
@@ -289,7 +304,7 @@ public class ContentCheck {
         }
 
         private List<ExternalRecord> records(List<ExternalRecord> stated) {
-            bound("externalRecords", stated.size(), MOST_RECORDS);
+            bound("externalRecords", stated, DepositContent::externalRecords);
             List<ExternalRecord> records = new ArrayList<>(stated.size());
             Set<List<String>> seen = new HashSet<>();
             for (int i = 0; i < stated.size(); i++) {
@@ -312,7 +327,7 @@ public class ContentCheck {
         }
 
         private List<SourceReference> sources(List<SourceReference> stated) {
-            bound("sources", stated.size(), MOST_SOURCES);
+            bound("sources", stated, DepositContent::sources);
             List<SourceReference> sources = new ArrayList<>(stated.size());
             for (int i = 0; i < stated.size(); i++) {
                 String field = "sources[" + i + "]";
@@ -371,7 +386,7 @@ public class ContentCheck {
         }
 
         private List<String> texts(String field, List<String> stated) {
-            bound(field, stated.size(), MOST_COMMODITIES);
+            bound(field, stated, DepositContent::commoditiesNotRecognised);
             List<String> texts = new ArrayList<>(stated.size());
             for (int i = 0; i < stated.size(); i++) {
                 String text = text(field + "[" + i + "]", stated.get(i));
@@ -402,9 +417,12 @@ public class ContentCheck {
             return text.isEmpty() ? null : text;
         }
 
-        private void bound(String field, int size, int most) {
-            if (size > most) {
-                error(field, size, "at most " + most);
+        private void bound(String field, List<?> stated, Function<DepositContent, List<?>> gathered) {
+            int most = present == null
+                    ? MOST_OF_A_KIND
+                    : Math.max(MOST_OF_A_KIND, gathered.apply(present).size());
+            if (stated.size() > most) {
+                error(field, stated.size(), "at most " + most);
             }
         }
 

@@ -1,6 +1,7 @@
 package org.orebook.deposits.deposit;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -72,7 +73,7 @@ public class Deposit {
     @Column(name = "sort_name")
     private String sortName;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Convert(converter = ProfileText.class)
     @Mutability(Immutability.class)
     private DepositProfile profile;
 

@@ -184,11 +184,13 @@ final class DepositCriteria {
 
     /**
      * Within a box. The planner takes any box for a thousandth of the world: in a wide one it would read half the
-     * registry to find the two names that a text asks for. There the text leads, and the position is looked at after.
+     * registry to find the two names that a text asks for, and in a narrow one compare thousands of neighbours with it
+     * letter by letter. There the text leads, and the position is looked at after.
      */
     private String inside(DepositQuery.Box box) {
         double squareDegrees = (box.east() - box.west()) * (box.north() - box.south());
-        if (query.text() != null && squareDegrees > WIDE_SQUARE_DEGREES) {
+        boolean textLeads = query.text() != null && (match == Match.SIMILAR || squareDegrees > WIDE_SQUARE_DEGREES);
+        if (textLeads) {
             return "d.longitude BETWEEN " + parameter(box.west()) + " AND " + parameter(box.east())
                     + " AND d.latitude BETWEEN " + parameter(box.south()) + " AND " + parameter(box.north());
         }

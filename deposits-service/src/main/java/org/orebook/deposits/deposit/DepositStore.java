@@ -111,9 +111,13 @@ class DepositStore {
 
     /** The steps of a deposit, the newest first, older than a version. */
     Uni<List<DepositChange>> history(Mutiny.StatelessSession session, UUID id, int olderThan, int limit) {
+        // The first step of an imported deposit is its import's.
         return session.createNativeQuery("""
                         SELECT version, action, at, by_name, reason, changes::text, import_id, request_id
                         FROM deposit_change WHERE deposit_id = ?1 AND version < ?2
+                        UNION ALL
+                        SELECT 1, 'registered', d.registered_at, d.registered_by, 'import', NULL, i.id, i.request_id
+                        FROM deposit d JOIN import i ON i.id = d.registered_import WHERE d.id = ?1 AND 1 < ?2
                         ORDER BY version DESC LIMIT ?3""", Tuple.class)
                 .setParameter(1, id)
                 .setParameter(2, olderThan)

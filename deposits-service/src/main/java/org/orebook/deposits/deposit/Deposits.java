@@ -71,8 +71,9 @@ public class Deposits {
             Caller caller,
             String requestId) {
         return changing(session, id, ifMatch, caller, deposit -> {
-            DepositDocument stated = edit.apply(DepositDocument.of(deposit.content()));
-            DepositContent content = check.content(stated);
+            DepositContent present = deposit.content();
+            DepositDocument stated = edit.apply(DepositDocument.of(present));
+            DepositContent content = check.content(stated, present);
             refuseSilentPublication(deposit.visibility(), content);
             Act act = new Act(caller, clock.instant(), reason(stated.reason()), null, requestId);
             return placeInTree(session, deposit, content).map(placed -> deposit.change(content, act));

@@ -25,6 +25,12 @@ import org.orebook.deposits.deposit.Position;
 class BatchStore {
 
     /**
+     * How many deposits of one name are looked at for each new one, the newest first: a name that more of them bear, such
+     * as "unnamed", tells nothing, and a file of nothing else would be compared with itself row by row.
+     */
+    private static final int MOST_NAMESAKES = 200;
+
+    /**
      * A record that is known.
      *
      * @param hash what it said when it was last imported; {@code null} where it came by hand
@@ -58,7 +64,7 @@ class BatchStore {
         return known;
     }
 
-    /** Adds new deposits with their records, keys and history. */
+    /** Adds new deposits with their records and keys; the first step of their history is the import itself. */
     Uni<Void> add(Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows, Act act) {
         if (deposits.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -66,7 +72,6 @@ class BatchStore {
         return insertDeposits(session, deposits, rows, act)
                 .chain(() -> insertRecords(session, deposits, rows))
                 .chain(() -> insertNameKeys(session, deposits))
-                .chain(() -> insertHistory(session, deposits, act))
                 .replaceWithVoid();
     }
 
@@ -75,10 +80,10 @@ class BatchStore {
         return session.createNativeQuery("""
                         INSERT INTO deposit (id, number, version, kind, parent_id, country, longitude, latitude,
                             accuracy_metres, deposit_type, stage, commodities, visibility, search_text, sort_name,
-                            profile, registered_at, registered_by, changed_at, changed_by)
+                            profile, registered_at, registered_by, changed_at, changed_by, registered_import)
                         SELECT n.id::uuid, n.number, 1, n.kind, n.parent_id::uuid, n.country, n.longitude::float8,
                             n.latitude::float8, n.accuracy::float8, n.deposit_type, n.stage, n.commodities::text[],
-                            n.visibility, n.search_text, n.sort_name, n.profile::json, ?16, ?17, ?16, ?17
+                            n.visibility, n.search_text, n.sort_name, n.profile, ?16, ?17, ?16, ?17, ?18
                         FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]),
                             cast(?5 AS text[]), cast(?6 AS text[]), cast(?7 AS text[]), cast(?8 AS text[]),
                             cast(?9 AS text[]), cast(?10 AS text[]), cast(?11 AS text[]), cast(?12 AS text[]),
@@ -104,6 +109,7 @@ class BatchStore {
                 .setParameter(15, column(rows, BatchRows.Taken::profile))
                 .setParameter(16, act.at())
                 .setParameter(17, act.caller().name())
+                .setParameter(18, act.importId())
                 .executeUpdate();
     }
 
@@ -135,22 +141,6 @@ class BatchStore {
                         SELECT n.key, n.id::uuid FROM unnest(cast(?1 AS text[]), cast(?2 AS text[])) AS n (key, id)""")
                 .setParameter(1, keys.toArray(String[]::new))
                 .setParameter(2, ids.toArray(String[]::new))
-                .executeUpdate();
-    }
-
-    private static Uni<Integer> insertHistory(Mutiny.Session session, List<Deposit> deposits, Act act) {
-        return session.createNativeQuery("""
-                        INSERT INTO deposit_change (deposit_id, version, action, at, by_subject, by_name, reason,
-                                                    import_id, request_id)
-                        SELECT n.id::uuid, 1, 'registered', ?2, ?3, ?4, ?5, ?6, ?7
-                        FROM unnest(cast(?1 AS text[])) AS n (id)""")
-                .setParameter(1, column(deposits, Deposit::id))
-                .setParameter(2, act.at())
-                .setParameter(3, act.caller().subject())
-                .setParameter(4, act.caller().name())
-                .setParameter(5, act.reason())
-                .setParameter(6, act.importId())
-                .setParameter(7, act.requestId())
                 .executeUpdate();
     }
 
@@ -207,7 +197,9 @@ class BatchStore {
                                 mine.country = other.country AS same_country,
                                 kilometres_between(mine.longitude, mine.latitude, other.longitude, other.latitude) AS km
                             FROM mine
-                            JOIN name_key same ON same.key = mine.key AND same.deposit_id < mine.id
+                            CROSS JOIN LATERAL (
+                                SELECT k.deposit_id FROM name_key k WHERE k.key = mine.key AND k.deposit_id < mine.id
+                                ORDER BY k.deposit_id DESC LIMIT ?9) same
                             JOIN deposit other ON other.id = same.deposit_id
                             WHERE other.merged_into IS NULL AND other.kind = mine.kind),
                         close AS (
@@ -224,6 +216,7 @@ class BatchStore {
                 .setParameter(6, column(named, each -> longitude(each.deposit().position())))
                 .setParameter(7, column(named, each -> latitude(each.deposit().position())))
                 .setParameter(8, kilometres)
+                .setParameter(9, MOST_NAMESAKES)
                 .getResultList()
                 .map(pairs -> pairs.stream()
                         .map(pair -> new Suspect(

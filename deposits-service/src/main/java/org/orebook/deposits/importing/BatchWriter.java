@@ -40,19 +40,24 @@ class BatchWriter {
      * What became of a batch.
      *
      * @param rows the batch with what this transaction rejected of it
+     * @param registered the deposits that are new
      */
-    record Written(BatchRows rows, Tally tally, List<Suspect> suspects) {}
+    record Written(BatchRows rows, List<Deposit> registered, Tally tally, List<Suspect> suspects) {}
 
-    /** Writes a batch in the caller's transaction and says what became of its rows. */
-    Uni<Written> write(Mutiny.Session session, BatchRows batch, Act act) {
+    /**
+     * Writes a batch in the caller's transaction and says what became of its rows.
+     *
+     * @param rehearsed what a dry run would have registered in the batches before
+     */
+    Uni<Written> write(Mutiny.Session session, BatchRows batch, Act act, Rehearsed rehearsed) {
         BatchRows rows = batch.copy();
         return store.known(session, records(rows.taken()))
-                .map(known -> new Sorting(rows, known, act).sorted())
+                .map(known -> new Sorting(rows, known, act, rehearsed).sorted())
                 .flatMap(sorted -> register(session, sorted.created(), act)
                         .flatMap(registered -> restate(session, rows, sorted.restated(), act)
                                 .flatMap(restated -> suspects(session, registered, sorted)
-                                        .map(found ->
-                                                new Written(rows, tally(rows, sorted, restated, found), found)))));
+                                        .map(found -> new Written(
+                                                rows, registered, tally(rows, sorted, restated, found), found)))));
     }
 
     private static Tally tally(BatchRows batch, Sorted sorted, int restated, List<Suspect> suspects) {
@@ -90,16 +95,18 @@ class BatchWriter {
 
         private final BatchRows batch;
         private final Act act;
+        private final Rehearsed rehearsed;
         private final Map<List<String>, BatchStore.Known> known;
         private final Map<List<String>, BatchStore.Known> seen;
         private final List<New> created = new ArrayList<>();
         private final List<Restated> restated = new ArrayList<>();
         private long unchanged;
 
-        private Sorting(BatchRows batch, Map<List<String>, BatchStore.Known> known, Act act) {
+        private Sorting(BatchRows batch, Map<List<String>, BatchStore.Known> known, Act act, Rehearsed rehearsed) {
             this.batch = batch;
             this.known = known;
             this.act = act;
+            this.rehearsed = rehearsed;
             this.seen = new HashMap<>(known);
         }
 
@@ -139,7 +146,8 @@ class BatchWriter {
                 return row.content();
             }
             BatchStore.Known parent = seen.get(List.of(row.row().source(), parentRecord));
-            if (parent == null) {
+            DepositKind wider = parent == null ? rehearsed.kindOf(row.row().source(), parentRecord) : parent.kind();
+            if (wider == null) {
                 return reject(
                         row,
                         parentRecord,
@@ -147,13 +155,12 @@ class BatchWriter {
                         "There is no such record: a parent stands before its parts.");
             }
             DepositKind kind = row.content().kind();
-            return parent.kind().compareTo(kind) < 0
-                    ? row.content().within(parent.deposit())
-                    : reject(
-                            row,
-                            parentRecord,
-                            "wrong-level",
-                            "A " + parent.kind().code() + " cannot hold a " + kind.code() + ".");
+            if (wider.compareTo(kind) >= 0) {
+                return reject(
+                        row, parentRecord, "wrong-level", "A " + wider.code() + " cannot hold a " + kind.code() + ".");
+            }
+            // A rehearsed parent was undone: its part is tried by itself.
+            return parent == null ? row.content() : row.content().within(parent.deposit());
         }
 
         private DepositContent reject(BatchRows.Taken row, String value, String code, String reason) {

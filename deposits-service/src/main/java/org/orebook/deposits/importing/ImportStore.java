@@ -38,8 +38,8 @@ class ImportStore {
     Uni<Integer> start(Mutiny.Session session, UUID id, ImportRequest request) {
         return session.createNativeQuery("""
                         INSERT INTO import (id, version, format, dry_run, state, started_at, alive_at, by_subject,
-                                            by_name, idempotency_key)
-                        VALUES (?1, 1, ?2, ?3, 'running', ?4, ?4, ?5, ?6, ?7)
+                                            by_name, idempotency_key, request_id)
+                        VALUES (?1, 1, ?2, ?3, 'running', ?4, ?4, ?5, ?6, ?7, ?8)
                         ON CONFLICT (by_subject, idempotency_key) WHERE idempotency_key IS NOT NULL DO NOTHING""")
                 .setParameter(1, id)
                 .setParameter(2, request.format().code())
@@ -48,6 +48,7 @@ class ImportStore {
                 .setParameter(5, request.caller().subject())
                 .setParameter(6, request.caller().name())
                 .setParameter(7, request.idempotencyKey())
+                .setParameter(8, request.requestId())
                 .executeUpdate();
     }
 
@@ -232,8 +233,8 @@ class ImportStore {
 
     Uni<List<SuspectView>> suspects(Mutiny.StatelessSession session, UUID id, long row, UUID other, int limit) {
         return session.createNativeQuery("""
-                        SELECT s.row_number, s.deposit_id, d.number, d.profile #>> '{names,0,text}', s.other_id,
-                            o.number, o.profile #>> '{names,0,text}', s.kilometres
+                        SELECT s.row_number, s.deposit_id, d.number, d.profile::json #>> '{names,0,text}', s.other_id,
+                            o.number, o.profile::json #>> '{names,0,text}', s.kilometres
                         FROM import_suspect s
                         LEFT JOIN deposit d ON d.id = s.deposit_id
                         LEFT JOIN deposit o ON o.id = s.other_id

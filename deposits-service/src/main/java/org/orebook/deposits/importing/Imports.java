@@ -1,8 +1,5 @@
 package org.orebook.deposits.importing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,7 +26,7 @@ import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.Act;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.DepositContent;
-import org.orebook.deposits.deposit.DepositProfile;
+import org.orebook.deposits.deposit.ProfileText;
 import org.orebook.deposits.importing.source.DepositRow;
 import org.orebook.deposits.importing.source.RowError;
 import org.orebook.deposits.importing.source.RowReader;
@@ -54,7 +50,6 @@ class Imports {
     private final RowTranslation translation;
     private final ImportConfig config;
     private final InstantSource clock;
-    private final ObjectWriter json;
 
     Imports(
             Mutiny.SessionFactory sessions,
@@ -63,8 +58,7 @@ class Imports {
             BatchWriter writer,
             RowTranslation translation,
             ImportConfig config,
-            InstantSource clock,
-            ObjectMapper json) {
+            InstantSource clock) {
         this.sessions = sessions;
         this.transactions = transactions;
         this.store = store;
@@ -72,7 +66,6 @@ class Imports {
         this.translation = translation;
         this.config = config;
         this.clock = clock;
-        this.json = json.writerFor(DepositProfile.class);
     }
 
     /**
@@ -148,6 +141,7 @@ class Imports {
         private final Act act;
         private final Unrecognised unrecognised = new Unrecognised();
         private final SeenRecords seen = new SeenRecords();
+        private final Rehearsed rehearsed = new Rehearsed();
         private Future<Tally> underWay;
         private Tally done = Tally.NONE;
         private long errorsKept;
@@ -229,7 +223,7 @@ class Imports {
         private BatchRows.Taken prepared(DepositRow row, DepositContent content) {
             Deposit draft = Deposit.draft(UuidCreator.getTimeOrderedEpochPlus1(), content, act);
             return new BatchRows.Taken(
-                    row, content, RowHash.of(row, request.visibility()), draft, profile(draft.profile()));
+                    row, content, RowHash.of(row, request.visibility()), draft, ProfileText.of(draft.profile()));
         }
 
         /**
@@ -264,12 +258,13 @@ class Imports {
 
         private BatchWriter.Written written(BatchRows batch) {
             return inTransaction(
-                    session -> writer.write(session, batch, act).call(written -> report(session, written)));
+                    session -> writer.write(session, batch, act, rehearsed).call(written -> report(session, written)));
         }
 
         private BatchWriter.Written rehearsed(BatchRows batch) {
             BatchWriter.Written written =
-                    await(() -> transactions.rehearse(session -> writer.write(session, batch, act)));
+                    await(() -> transactions.rehearse(session -> writer.write(session, batch, act, rehearsed)));
+            written.registered().forEach(rehearsed::add);
             inTransaction(session -> report(session, written).replaceWith(written));
             return written;
         }
@@ -317,14 +312,6 @@ class Imports {
             throw failure;
         } catch (Throwable failure) {
             throw new IllegalStateException(failure);
-        }
-    }
-
-    private String profile(DepositProfile profile) {
-        try {
-            return json.writeValueAsString(profile);
-        } catch (JsonProcessingException ours) {
-            throw new UncheckedIOException(ours);
         }
     }
 

@@ -15,25 +15,41 @@ final class SeenRecords {
 
     /** Notes a record. @return whether it is the first time */
     boolean add(long hash) {
-        long value = hash == EMPTY ? 1 : hash;
+        long value = kept(hash);
         if (2 * size >= slots.length) {
             grow();
         }
         return insert(value);
     }
 
+    /** Whether a record was noted. */
+    boolean contains(long hash) {
+        long value = kept(hash);
+        return slots[slotOf(value)] == value;
+    }
+
+    private static long kept(long hash) {
+        return hash == EMPTY ? 1 : hash;
+    }
+
     private boolean insert(long value) {
-        int mask = slots.length - 1;
-        int slot = (int) (value ^ value >>> 32) & mask;
-        while (slots[slot] != EMPTY) {
-            if (slots[slot] == value) {
-                return false;
-            }
-            slot = slot + 1 & mask;
+        int slot = slotOf(value);
+        if (slots[slot] == value) {
+            return false;
         }
         slots[slot] = value;
         size++;
         return true;
+    }
+
+    /** Where a value lies, or the empty slot where it would. */
+    private int slotOf(long value) {
+        int mask = slots.length - 1;
+        int slot = (int) (value ^ value >>> 32) & mask;
+        while (slots[slot] != EMPTY && slots[slot] != value) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
     }
 
     private void grow() {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.asPartner;
+import static org.orebook.deposits.testing.Api.merged;
 import static org.orebook.deposits.testing.Api.named;
 import static org.orebook.deposits.testing.Api.patch;
 import static org.orebook.deposits.testing.Api.register;
@@ -16,6 +17,8 @@ import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.Api.step;
 
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.orebook.deposits.testing.ServiceTest;
 
@@ -175,5 +178,27 @@ class RegistryTest {
                 .body("registeredBy", nullValue())
                 .body("changedBy", nullValue());
         as("viewer").get(DEPOSITS + "/" + id).then().body("registeredBy", equalTo("geologist"));
+    }
+
+    @Test
+    void aChangeKeepsWhatAMergeGatheredAndAddsNoMore() {
+        UUID loser = registered("{\"names\": [" + names("Loser", 60) + "]}");
+        UUID winner = registered("{\"names\": [" + names("Winner", 60) + "]}");
+        merged(loser, winner);
+
+        patch(winner, "{\"region\": \"Akmola\", \"reason\": \"located\"}")
+                .statusCode(200)
+                .body("names", hasSize(120));
+
+        patch(winner, "{\"names\": [" + names("Other", 121) + "], \"reason\": \"too many\"}")
+                .statusCode(422)
+                .body("errors[0].field", equalTo("names"))
+                .body("errors[0].reason", equalTo("at most 120"));
+    }
+
+    private static String names(String stem, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"text\": \"%s %d\"}".formatted(stem, i))
+                .collect(Collectors.joining(","));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
@@ -16,6 +17,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.orebook.deposits.testing.ServiceTest;
@@ -64,7 +67,9 @@ class ImportTest {
 
     @Test
     void restatesWhatTheSourceChanged() {
-        imported(HEADER + "restated,1,Bakyrchik,Kazakhstan,,KZ,,,49.7,81.6,Gold,,,\n");
+        String first = imported(HEADER + "restated,1,Bakyrchik,Kazakhstan,,KZ,,,49.7,81.6,Gold,,,\n")
+                .extract()
+                .path("id");
 
         imported(HEADER + "restated,1,Bakyrchik,Kazakhstan,,KZ,,Abai,49.7,81.6,Gold;Silver,,,\n")
                 .body("changed", equalTo(1))
@@ -81,7 +86,13 @@ class ImportTest {
                 .get(DEPOSITS + "/" + id + "/history")
                 .then()
                 .body("items[0].action", equalTo("changed"))
-                .body("items[0].changes.regionAsReported.to", equalTo("Abai"));
+                .body("items[0].changes.regionAsReported.to", equalTo("Abai"))
+                .body("items[1].version", equalTo(1))
+                .body("items[1].action", equalTo("registered"))
+                .body("items[1].by", equalTo("geologist"))
+                .body("items[1].reason", equalTo("import"))
+                .body("items[1].importId", equalTo(first))
+                .body("items[1].requestId", notNullValue());
     }
 
     @Test
@@ -185,6 +196,28 @@ class ImportTest {
                 .then()
                 .body("items[0].name", equalTo("Zhana Deposit"))
                 .body("items[0].parent.length()", equalTo(36));
+    }
+
+    @Test
+    void rehearsesPartsWhoseParentStandsBatchesBefore() {
+        String feature = """
+                {"type": "Feature", "geometry": null, "properties": {"source": "dry-tree", "recordId": "%s",
+                 "kind": "%s", "name": "%s", "country": "Kazakhstan", "parentRecordId": %s}}""";
+        String file = "{\"type\": \"FeatureCollection\", \"features\": ["
+                + feature.formatted("a", "deposit", "Rehearsed Deposit", "null") + ","
+                + IntStream.range(0, 1000)
+                        .mapToObj(i -> feature.formatted("between-" + i, "deposit", "Between " + i, "null"))
+                        .collect(Collectors.joining(","))
+                + "," + feature.formatted("b", "zone", "Rehearsed Zone", "\"a\"") + ","
+                + feature.formatted("c", "deposit", "Rehearsed Wrong", "\"a\"") + ","
+                + feature.formatted("d", "zone", "Rehearsed Orphan", "\"z\"") + "]}";
+        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+
+        ValidatableResponse dry = imported(bytes, "application/geo+json", "&dryRun=true", "geojson");
+        ValidatableResponse real = imported(bytes, "application/geo+json", "", "geojson");
+
+        dry.body("created", equalTo(1002)).body("rejected", equalTo(2));
+        real.body("created", equalTo(1002)).body("rejected", equalTo(2));
     }
 
     @Test
