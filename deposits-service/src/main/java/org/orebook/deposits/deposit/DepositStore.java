@@ -79,13 +79,16 @@ class DepositStore {
                 .call(() -> append(session, deposit.id(), step, by));
     }
 
-    /** Brings the keys in line with a changed deposit, and adds the step to its history. */
-    Uni<Void> save(Mutiny.Session session, Deposit deposit, DepositChange step, Caller by) {
+    /**
+     * Brings the keys in line with a changed deposit, and adds the step to its history.
+     *
+     * @param nameKeysBefore keys of its names before the change
+     */
+    Uni<Void> save(Mutiny.Session session, Deposit deposit, Set<String> nameKeysBefore, DepositChange step, Caller by) {
         return session.flush()
                 .call(() -> releaseRecords(session, deposit))
                 .call(() -> claimRecords(session, deposit))
-                .call(() -> removeNameKeys(session, deposit))
-                .call(() -> addNameKeys(session, deposit))
+                .call(() -> rename(session, deposit, nameKeysBefore))
                 .call(() -> append(session, deposit.id(), step, by));
     }
 
@@ -97,7 +100,7 @@ class DepositStore {
                         .setParameter(1, loser.id())
                         .setParameter(2, winner.id())
                         .executeUpdate())
-                .call(() -> removeNameKeys(session, loser))
+                .call(() -> removeNameKeys(session, loser, loser.nameKeys()))
                 .call(() -> append(session, loser.id(), step, by));
     }
 
@@ -231,9 +234,17 @@ class DepositStore {
                 .executeUpdate();
     }
 
-    private static Uni<Integer> removeNameKeys(Mutiny.Session session, Deposit deposit) {
-        return session.createNativeQuery("DELETE FROM name_key WHERE deposit_id = ?1")
+    private Uni<Integer> rename(Mutiny.Session session, Deposit deposit, Set<String> before) {
+        return before.equals(deposit.nameKeys())
+                ? Uni.createFrom().item(0)
+                : removeNameKeys(session, deposit, before).chain(() -> addNameKeys(session, deposit));
+    }
+
+    private static Uni<Integer> removeNameKeys(Mutiny.Session session, Deposit deposit, Set<String> keys) {
+        return session.createNativeQuery(
+                        "DELETE FROM name_key WHERE deposit_id = ?1 AND key = ANY (cast(?2 AS text[]))")
                 .setParameter(1, deposit.id())
+                .setParameter(2, keys.toArray(String[]::new))
                 .executeUpdate();
     }
 }

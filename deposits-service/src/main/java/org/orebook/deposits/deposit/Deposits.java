@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -123,9 +124,10 @@ public class Deposits {
             boolean sourceHolds = !editedByHand && present.externalRecords().size() == 1;
             DepositContent stated = (sourceHolds ? fromSource.completedBy(present) : present.completedBy(fromSource))
                     .seenBy(present.visibility());
+            Set<String> nameKeys = deposit.nameKeys();
             return placeInTree(session, deposit, stated)
                     .map(placed -> deposit.change(stated, act))
-                    .flatMap(taken -> keep(session, deposit, taken, act.caller()));
+                    .flatMap(taken -> keep(session, deposit, nameKeys, taken, act.caller()));
         });
     }
 
@@ -182,11 +184,17 @@ public class Deposits {
         Versions.required(ifMatch);
         return lockVisible(session, id, caller)
                 .invoke(deposit -> Versions.require(ifMatch, deposit.version()))
-                .call(deposit -> step.apply(deposit).flatMap(taken -> keep(session, deposit, taken, caller)));
+                .call(deposit -> {
+                    Set<String> nameKeys = deposit.nameKeys();
+                    return step.apply(deposit).flatMap(taken -> keep(session, deposit, nameKeys, taken, caller));
+                });
     }
 
-    private Uni<Void> keep(Mutiny.Session session, Deposit deposit, DepositChange taken, Caller caller) {
-        return taken == null ? Uni.createFrom().voidItem() : store.save(session, deposit, taken, caller);
+    private Uni<Void> keep(
+            Mutiny.Session session, Deposit deposit, Set<String> nameKeysBefore, DepositChange taken, Caller caller) {
+        return taken == null
+                ? Uni.createFrom().voidItem()
+                : store.save(session, deposit, nameKeysBefore, taken, caller);
     }
 
     private static String reason(String stated) {
@@ -263,18 +271,19 @@ public class Deposits {
                         throw new Refusals.CycleInTree(both.loser().id());
                     }
                     refuseLevel(winner, part.kind());
-                    return store.save(
-                            session, part, part.change(part.content().within(winner.id()), act), act.caller());
+                    DepositChange adopted = part.change(part.content().within(winner.id()), act);
+                    return store.save(session, part, part.nameKeys(), adopted, act.caller());
                 }));
     }
 
     private Uni<Void> giveWay(Mutiny.Session session, Both both, Act act) {
         Deposit loser = both.loser();
         Deposit winner = both.winner();
+        Set<String> winnersKeys = winner.nameKeys();
         DepositChange givenWay = loser.mergeInto(winner, act);
         DepositChange absorbed = winner.absorb(loser, act);
         return store.retire(session, loser, winner, givenWay, act.caller())
-                .chain(() -> store.save(session, winner, absorbed, act.caller()));
+                .chain(() -> store.save(session, winner, winnersKeys, absorbed, act.caller()));
     }
 
     /**

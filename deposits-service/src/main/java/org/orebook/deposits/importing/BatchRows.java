@@ -2,6 +2,7 @@ package org.orebook.deposits.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.DepositContent;
 import org.orebook.deposits.importing.source.DepositRow;
@@ -16,8 +17,10 @@ final class BatchRows {
      * @param hash what the row says, to know it again
      * @param draft the deposit that it would register
      * @param profile the draft's profile as JSON
+     * @param nameKeys the keys of the draft's names
      */
-    record Taken(DepositRow row, DepositContent content, long hash, Deposit draft, String profile) {}
+    record Taken(
+            DepositRow row, DepositContent content, long hash, Deposit draft, String profile, Set<String> nameKeys) {}
 
     /** One of the errors of a row. */
     record Fault(long row, int ordinal, RowError error) {}

@@ -18,7 +18,7 @@ import org.orebook.deposits.deposit.DepositKind;
 import org.orebook.deposits.deposit.Position;
 
 /**
- * The statements of a batch. Each takes all its rows as arrays of text and does them in one round trip: row by row, the
+ * The statements of a batch. Each takes all its rows as arrays and does them in one round trip: row by row, the
  * same would take ten times as long.
  */
 @ApplicationScoped
@@ -71,7 +71,7 @@ class BatchStore {
         }
         return insertDeposits(session, deposits, rows, act)
                 .chain(() -> insertRecords(session, deposits, rows))
-                .chain(() -> insertNameKeys(session, deposits))
+                .chain(() -> insertNameKeys(session, rows))
                 .replaceWithVoid();
     }
 
@@ -81,24 +81,24 @@ class BatchStore {
                         INSERT INTO deposit (id, number, version, kind, parent_id, country, longitude, latitude,
                             accuracy_metres, deposit_type, stage, commodities, visibility, search_text, sort_name,
                             profile, registered_at, registered_by, changed_at, changed_by, registered_import)
-                        SELECT n.id::uuid, n.number, 1, n.kind, n.parent_id::uuid, n.country, n.longitude::float8,
-                            n.latitude::float8, n.accuracy::float8, n.deposit_type, n.stage, n.commodities::text[],
-                            n.visibility, n.search_text, n.sort_name, n.profile, ?16, ?17, ?16, ?17, ?18
-                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]),
-                            cast(?5 AS text[]), cast(?6 AS text[]), cast(?7 AS text[]), cast(?8 AS text[]),
+                        SELECT n.id, n.number, 1, n.kind, n.parent_id, n.country, n.longitude, n.latitude, n.accuracy,
+                            n.deposit_type, n.stage, n.commodities::text[], n.visibility, n.search_text, n.sort_name,
+                            n.profile, ?16, ?17, ?16, ?17, ?18
+                        FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS uuid[]),
+                            cast(?5 AS text[]), cast(?6 AS float8[]), cast(?7 AS float8[]), cast(?8 AS float8[]),
                             cast(?9 AS text[]), cast(?10 AS text[]), cast(?11 AS text[]), cast(?12 AS text[]),
                             cast(?13 AS text[]), cast(?14 AS text[]), cast(?15 AS text[]))
                             AS n (id, number, kind, parent_id, country, longitude, latitude, accuracy, deposit_type,
                                   stage, commodities, visibility, search_text, sort_name, profile)""")
-                .setParameter(1, column(deposits, Deposit::id))
+                .setParameter(1, ids(deposits, Deposit::id))
                 .setParameter(2, column(deposits, Deposit::number))
                 .setParameter(3, column(deposits, deposit -> deposit.kind().code()))
-                .setParameter(4, column(deposits, Deposit::parent))
+                .setParameter(4, ids(deposits, Deposit::parent))
                 .setParameter(
                         5, column(deposits, deposit -> deposit.profile().place().country()))
-                .setParameter(6, column(deposits, deposit -> longitude(deposit.position())))
-                .setParameter(7, column(deposits, deposit -> latitude(deposit.position())))
-                .setParameter(8, column(deposits, deposit -> accuracy(deposit.position())))
+                .setParameter(6, numbers(deposits, deposit -> longitude(deposit.position())))
+                .setParameter(7, numbers(deposits, deposit -> latitude(deposit.position())))
+                .setParameter(8, numbers(deposits, deposit -> accuracy(deposit.position())))
                 .setParameter(9, column(deposits, Deposit::depositType))
                 .setParameter(10, column(deposits, Deposit::stage))
                 .setParameter(11, column(deposits, deposit -> arrayOf(deposit.commodityCodes())))
@@ -117,30 +117,23 @@ class BatchStore {
             Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows) {
         return session.createNativeQuery("""
                         INSERT INTO external_record (source, record_id, deposit_id, content_hash)
-                        SELECT n.source, n.record_id, n.deposit_id::uuid, n.hash::bigint
-                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]))
+                        SELECT n.source, n.record_id, n.deposit_id, n.hash
+                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS uuid[]), cast(?4 AS bigint[]))
                             AS n (source, record_id, deposit_id, hash)""")
                 .setParameter(1, column(rows, row -> row.row().source()))
                 .setParameter(2, column(rows, row -> row.row().recordId()))
-                .setParameter(3, column(deposits, Deposit::id))
-                .setParameter(4, column(rows, BatchRows.Taken::hash))
+                .setParameter(3, ids(deposits, Deposit::id))
+                .setParameter(4, longs(rows, BatchRows.Taken::hash))
                 .executeUpdate();
     }
 
-    private static Uni<Integer> insertNameKeys(Mutiny.Session session, List<Deposit> deposits) {
-        List<String> keys = new ArrayList<>();
-        List<String> ids = new ArrayList<>();
-        for (Deposit deposit : deposits) {
-            for (String key : deposit.nameKeys()) {
-                keys.add(key);
-                ids.add(deposit.id().toString());
-            }
-        }
+    private static Uni<Integer> insertNameKeys(Mutiny.Session session, List<BatchRows.Taken> rows) {
+        List<Named> named = Named.of(rows);
         return session.createNativeQuery("""
                         INSERT INTO name_key (key, deposit_id)
-                        SELECT n.key, n.id::uuid FROM unnest(cast(?1 AS text[]), cast(?2 AS text[])) AS n (key, id)""")
-                .setParameter(1, keys.toArray(String[]::new))
-                .setParameter(2, ids.toArray(String[]::new))
+                        SELECT n.key, n.id FROM unnest(cast(?1 AS text[]), cast(?2 AS uuid[])) AS n (key, id)""")
+                .setParameter(1, column(named, Named::key))
+                .setParameter(2, ids(named, each -> each.deposit().id()))
                 .executeUpdate();
     }
 
@@ -148,8 +141,8 @@ class BatchStore {
     Uni<Set<UUID>> editedByHand(Mutiny.Session session, List<UUID> deposits) {
         return session.createNativeQuery("""
                         SELECT DISTINCT deposit_id FROM deposit_change
-                        WHERE deposit_id = ANY (cast(cast(?1 AS text[]) AS uuid[])) AND import_id IS NULL AND version > 1""", UUID.class)
-                .setParameter(1, column(deposits, id -> id))
+                        WHERE deposit_id = ANY (cast(?1 AS uuid[])) AND import_id IS NULL AND version > 1""", UUID.class)
+                .setParameter(1, deposits.toArray(UUID[]::new))
                 .getResultList()
                 .map(Set::copyOf);
     }
@@ -157,40 +150,47 @@ class BatchStore {
     /** Remembers what changed records said this time. */
     Uni<Integer> remember(Mutiny.Session session, List<BatchRows.Taken> rows) {
         return session.createNativeQuery("""
-                        UPDATE external_record r SET content_hash = n.hash::bigint
-                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]))
+                        UPDATE external_record r SET content_hash = n.hash
+                        FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS bigint[]))
                             AS n (source, record_id, hash)
                         WHERE r.source = n.source AND r.record_id = n.record_id""")
                 .setParameter(1, column(rows, row -> row.row().source()))
                 .setParameter(2, column(rows, row -> row.row().recordId()))
-                .setParameter(3, column(rows, BatchRows.Taken::hash))
+                .setParameter(3, longs(rows, BatchRows.Taken::hash))
                 .executeUpdate();
     }
 
     /** A new deposit under one of the keys of its names. */
-    private record Named(String key, Deposit deposit, BatchRows.Taken row) {}
+    private record Named(long row, String key, Deposit deposit) {
+
+        static List<Named> of(List<BatchRows.Taken> rows) {
+            List<Named> named = new ArrayList<>(rows.size());
+            for (BatchRows.Taken row : rows) {
+                for (String key : row.nameKeys()) {
+                    named.add(new Named(row.row().number(), key, row.draft()));
+                }
+            }
+            return named;
+        }
+    }
 
     /**
      * Pairs of a new deposit and an older one that share a name and lie close together, or in one country where a
      * position is not known; at most ten for each new one, the closest first.
      */
-    Uni<List<Suspect>> suspects(
-            Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows, double kilometres) {
-        List<Named> named = new ArrayList<>(deposits.size());
-        for (int i = 0; i < deposits.size(); i++) {
-            for (String key : deposits.get(i).nameKeys()) {
-                named.add(new Named(key, deposits.get(i), rows.get(i)));
-            }
-        }
+    Uni<List<Suspect>> suspects(Mutiny.Session session, List<BatchRows.Taken> rows, double kilometres) {
+        List<Named> named = Named.of(rows);
         if (named.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
+        // From name to namesakes to their deposits, in this order: OFFSET 0 is what PostgreSQL keeps to. By statistics
+        // of a
+        // registry that was nearly empty a minute ago, it would compare each row with every deposit instead.
         return session.createNativeQuery("""
                         WITH mine AS MATERIALIZED (
-                            SELECT n.row::bigint AS row, n.id::uuid AS id, n.key COLLATE "C" AS key, n.kind, n.country,
-                                n.longitude::float8 AS longitude, n.latitude::float8 AS latitude
-                            FROM unnest(cast(?1 AS text[]), cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]),
-                                cast(?5 AS text[]), cast(?6 AS text[]), cast(?7 AS text[]))
+                            SELECT n.row, n.id, n.key COLLATE "C" AS key, n.kind, n.country, n.longitude, n.latitude
+                            FROM unnest(cast(?1 AS bigint[]), cast(?2 AS uuid[]), cast(?3 AS text[]), cast(?4 AS text[]),
+                                cast(?5 AS text[]), cast(?6 AS float8[]), cast(?7 AS float8[]))
                                 AS n (row, id, key, kind, country, longitude, latitude)),
                         pair AS (
                             SELECT DISTINCT mine.row, mine.id AS mine, other.id AS other,
@@ -200,21 +200,23 @@ class BatchStore {
                             CROSS JOIN LATERAL (
                                 SELECT k.deposit_id FROM name_key k WHERE k.key = mine.key AND k.deposit_id < mine.id
                                 ORDER BY k.deposit_id DESC LIMIT ?9) same
-                            JOIN deposit other ON other.id = same.deposit_id
-                            WHERE other.merged_into IS NULL AND other.kind = mine.kind),
+                            CROSS JOIN LATERAL (
+                                SELECT d.id, d.country, d.longitude, d.latitude FROM deposit d
+                                WHERE d.id = same.deposit_id AND d.merged_into IS NULL AND d.kind = mine.kind
+                                OFFSET 0) other),
                         close AS (
                             SELECT *, row_number() OVER (PARTITION BY mine ORDER BY km NULLS LAST, other) AS rank
                             FROM pair WHERE km <= ?8 OR km IS NULL AND same_country)
                         SELECT row, mine, other, km FROM close WHERE rank <= 10""", Tuple.class)
-                .setParameter(1, column(named, each -> each.row().row().number()))
-                .setParameter(2, column(named, each -> each.deposit().id()))
+                .setParameter(1, longs(named, Named::row))
+                .setParameter(2, ids(named, each -> each.deposit().id()))
                 .setParameter(3, column(named, Named::key))
                 .setParameter(4, column(named, each -> each.deposit().kind().code()))
                 .setParameter(
                         5,
                         column(named, each -> each.deposit().profile().place().country()))
-                .setParameter(6, column(named, each -> longitude(each.deposit().position())))
-                .setParameter(7, column(named, each -> latitude(each.deposit().position())))
+                .setParameter(6, numbers(named, each -> longitude(each.deposit().position())))
+                .setParameter(7, numbers(named, each -> latitude(each.deposit().position())))
                 .setParameter(8, kilometres)
                 .setParameter(9, MOST_NAMESAKES)
                 .getResultList()
@@ -244,12 +246,19 @@ class BatchStore {
         return position == null ? null : position.accuracyMetres();
     }
 
-    static <T> String[] column(List<T> rows, Function<T, ?> value) {
-        String[] column = new String[rows.size()];
-        for (int i = 0; i < column.length; i++) {
-            Object cell = value.apply(rows.get(i));
-            column[i] = cell == null ? null : cell.toString();
-        }
-        return column;
+    static <T> String[] column(List<T> rows, Function<T, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    static <T> UUID[] ids(List<T> rows, Function<T, UUID> value) {
+        return rows.stream().map(value).toArray(UUID[]::new);
+    }
+
+    static <T> Long[] longs(List<T> rows, Function<T, Long> value) {
+        return rows.stream().map(value).toArray(Long[]::new);
+    }
+
+    static <T> Double[] numbers(List<T> rows, Function<T, Double> value) {
+        return rows.stream().map(value).toArray(Double[]::new);
     }
 }

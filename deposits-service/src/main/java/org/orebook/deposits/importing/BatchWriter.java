@@ -55,7 +55,7 @@ class BatchWriter {
                 .map(known -> new Sorting(rows, known, act, rehearsed).sorted())
                 .flatMap(sorted -> register(session, sorted.created(), act)
                         .flatMap(registered -> restate(session, rows, sorted.restated(), act)
-                                .flatMap(restated -> suspects(session, registered, sorted)
+                                .flatMap(restated -> suspects(session, sorted)
                                         .map(found -> new Written(
                                                 rows, registered, tally(rows, sorted, restated, found), found)))));
     }
@@ -225,8 +225,8 @@ class BatchWriter {
         return null;
     }
 
-    private Uni<List<Suspect>> suspects(Mutiny.Session session, List<Deposit> registered, Sorted sorted) {
+    private Uni<List<Suspect>> suspects(Mutiny.Session session, Sorted sorted) {
         List<BatchRows.Taken> rows = sorted.created().stream().map(New::row).toList();
-        return store.suspects(session, registered, rows, config.suspectKilometres());
+        return store.suspects(session, rows, config.suspectKilometres());
     }
 }

@@ -107,12 +107,12 @@ class ImportStore {
         }
         return session.createNativeQuery("""
                         INSERT INTO import_rejection (import_id, row_number, ordinal, field, value, code, reason)
-                        SELECT ?1, n.row::bigint, n.ordinal::integer, n.field, n.value, n.code, n.reason
-                        FROM unnest(cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]), cast(?5 AS text[]),
+                        SELECT ?1, n.row, n.ordinal, n.field, n.value, n.code, n.reason
+                        FROM unnest(cast(?2 AS bigint[]), cast(?3 AS bigint[]), cast(?4 AS text[]), cast(?5 AS text[]),
                             cast(?6 AS text[]), cast(?7 AS text[])) AS n (row, ordinal, field, value, code, reason)""")
                 .setParameter(1, id)
-                .setParameter(2, BatchStore.column(errors, BatchRows.Fault::row))
-                .setParameter(3, BatchStore.column(errors, BatchRows.Fault::ordinal))
+                .setParameter(2, BatchStore.longs(errors, BatchRows.Fault::row))
+                .setParameter(3, BatchStore.longs(errors, error -> (long) error.ordinal()))
                 .setParameter(
                         4, BatchStore.column(errors, error -> error.error().field()))
                 .setParameter(
@@ -130,14 +130,14 @@ class ImportStore {
         }
         return session.createNativeQuery("""
                         INSERT INTO import_suspect (import_id, row_number, deposit_id, other_id, kilometres)
-                        SELECT ?1, n.row::bigint, n.deposit::uuid, n.other::uuid, n.km::float8
-                        FROM unnest(cast(?2 AS text[]), cast(?3 AS text[]), cast(?4 AS text[]), cast(?5 AS text[]))
+                        SELECT ?1, n.row, n.deposit, n.other, n.km
+                        FROM unnest(cast(?2 AS bigint[]), cast(?3 AS uuid[]), cast(?4 AS uuid[]), cast(?5 AS float8[]))
                             AS n (row, deposit, other, km)""")
                 .setParameter(1, id)
-                .setParameter(2, BatchStore.column(suspects, Suspect::row))
-                .setParameter(3, BatchStore.column(suspects, Suspect::deposit))
-                .setParameter(4, BatchStore.column(suspects, Suspect::other))
-                .setParameter(5, BatchStore.column(suspects, Suspect::kilometres))
+                .setParameter(2, BatchStore.longs(suspects, Suspect::row))
+                .setParameter(3, BatchStore.ids(suspects, Suspect::deposit))
+                .setParameter(4, BatchStore.ids(suspects, Suspect::other))
+                .setParameter(5, BatchStore.numbers(suspects, Suspect::kilometres))
                 .executeUpdate();
     }
 

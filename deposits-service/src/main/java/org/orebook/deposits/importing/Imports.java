@@ -223,7 +223,12 @@ class Imports {
         private BatchRows.Taken prepared(DepositRow row, DepositContent content) {
             Deposit draft = Deposit.draft(UuidCreator.getTimeOrderedEpochPlus1(), content, act);
             return new BatchRows.Taken(
-                    row, content, RowHash.of(row, request.visibility()), draft, ProfileText.of(draft.profile()));
+                    row,
+                    content,
+                    RowHash.of(row, request.visibility()),
+                    draft,
+                    ProfileText.of(draft.profile()),
+                    draft.nameKeys());
         }
 
         /**
