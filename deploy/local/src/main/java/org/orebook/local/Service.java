@@ -51,8 +51,8 @@ final class Service extends Part {
                 DEPOSITS,
                 ports.deposits(),
                 ports.depositsManagement(),
-                // A young generation that holds a batch of an import keeps batches out of the old one.
-                List.of("-Xms64m", "-Xmx320m", "-Xmn96m"),
+                // A young generation that holds two batches of an import keeps them out of the old one.
+                List.of("-Xms96m", "-Xmx384m", "-Xmn160m", "-XX:SurvivorRatio=6"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
     }
