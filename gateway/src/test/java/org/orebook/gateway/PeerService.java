@@ -94,6 +94,10 @@ public final class PeerService {
         String path = request.path();
         switch (path.substring(path.lastIndexOf('/') + 1)) {
             case "never" -> request.resume();
+            case "slow" -> {
+                request.pause();
+                vertx.setTimer(300, late -> echo(request));
+            }
             case "broken" -> request.connection().close();
             case "stalled" ->
                 request.response().putHeader("Content-Length", "100").write("only this");

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /** Everything that the gateway talks to, on ports of its own; a test has it injected into a field of its type. */
 public final class Peers implements QuarkusTestResourceLifecycleManager {
+    /** Connections to each service. */
+    static final int POOL_SIZE = 8;
+
     private final Vertx vertx = Vertx.vertx();
     private final Issuer issuer = new Issuer();
     private final PeerService deposits = new PeerService(vertx, "deposits");
@@ -42,6 +45,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 entry("orebook.gateway.limits.requests-per-second", "20"),
                 entry("orebook.gateway.limits.request-burst", "40"),
                 entry("orebook.gateway.limits.refused-per-second", refusedPerSecond),
+                entry("orebook.gateway.upstream.pool-size", Integer.toString(POOL_SIZE)),
                 entry("orebook.gateway.upstream.connect-timeout", "1S"),
                 entry("orebook.gateway.upstream.response-timeout", "1500MS"),
                 entry("orebook.gateway.upstream.import-timeout", "10S"));

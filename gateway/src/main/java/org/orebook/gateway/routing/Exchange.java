@@ -30,6 +30,9 @@ final class Exchange implements ProxyInterceptor {
 
     private static final Logger LOG = Logger.getLogger(Exchange.class);
 
+    /** Reaches nobody: it keeps the failure that follows from being taken for the service's. */
+    private static final Refusal NOBODY_LISTENS = Problem.UNAVAILABLE.because("The client has gone.");
+
     private final RoutingContext client;
     private final Upstream upstream;
     private final long bodyLimit;
@@ -39,6 +42,8 @@ final class Exchange implements ProxyInterceptor {
     private long bodyBytes;
     private Refusal reason;
     private boolean triedAgain;
+    private boolean delivered;
+    private boolean over;
 
     Exchange(RoutingContext client, Upstream upstream, Patience patience, long bodyLimit) {
         this.client = client;
@@ -49,7 +54,7 @@ final class Exchange implements ProxyInterceptor {
 
     /** Sends the request on; every outcome ends in an answer to the client. */
     void start() {
-        client.addEndHandler(over -> stopwatch.stop());
+        client.addEndHandler(over -> end());
         HttpServerRequest request = client.request();
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             client.response().writeContinue();
@@ -61,12 +66,33 @@ final class Exchange implements ProxyInterceptor {
                 .handle(request);
     }
 
+    /**
+     * The client has its answer, or is gone. What was still asked of the service is given up, and its connection with it:
+     * the proxy would wait for an end that nobody reads, and the pool for the connection.
+     */
+    private void end() {
+        over = true;
+        stopwatch.stop();
+        if (!client.response().ended()) {
+            reason = NOBODY_LISTENS;
+        }
+        if (toService != null && !delivered) {
+            toService.reset();
+        }
+    }
+
     private Future<HttpClientRequest> connect() {
-        return upstream.connect().onSuccess(connected -> {
+        return upstream.connect().compose(connected -> {
+            if (over) {
+                // Its turn came when its client had gone.
+                connected.reset();
+                return Future.failedFuture(new HttpClosedException("the client has gone"));
+            }
             toService = connected;
             // What breaks a request off also fails its response, which is where it is dealt with and worded.
             connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
             stopwatch.connected();
+            return Future.succeededFuture(connected);
         });
     }
 
@@ -97,6 +123,7 @@ final class Exchange implements ProxyInterceptor {
         boolean again = safe
                 && !triedAgain
                 && reason == null
+                && !over
                 && failure instanceof HttpClosedException
                 && !Lingering.mayHaveBody(client.request());
         if (!again) {
@@ -112,6 +139,8 @@ final class Exchange implements ProxyInterceptor {
         ForwardedHeaders.toClient(response.headers());
         // With a phrase of the service's own, Vert.x would no longer know a 304 for one and announce a chunked body.
         response.setStatusMessage(null);
+        // Of these no body comes whose end could be seen.
+        delivered = response.getBody() == null || client.request().method().equals(HttpMethod.HEAD);
         return response.setBody(observed(response.getBody(), new Download()));
     }
 
@@ -171,6 +200,11 @@ final class Exchange implements ProxyInterceptor {
         public Throwable arrived(int bytes) {
             stopwatch.moved();
             return null;
+        }
+
+        @Override
+        public void completed() {
+            delivered = true;
         }
 
         @Override
