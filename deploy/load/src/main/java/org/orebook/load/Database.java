@@ -12,7 +12,7 @@ import java.util.Properties;
 
 /** The stack's PostgreSQL, as its superuser: to read ids, to wait until it is idle, and for the peer's database. */
 final class Database {
-    private static final String DEPOSITS = "deposits";
+    static final String DEPOSITS = "deposits";
     private static final String ADMINISTRATOR = "postgres";
     private static final Duration QUIET_WITHIN = Duration.ofMinutes(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);

@@ -75,8 +75,27 @@ final class ImportBenchmark {
         report.add(againstCopy("import through the gateway, cold: the first after the start", List.of(cold), copies));
         report.add(againstCopy(
                 "import through the gateway, warm (median of %d)".formatted(imports.size()), imports, copies));
+        compareWithOwnTables(imports, copies);
         report.remark("warm imports: %s s; COPY: %s s".formatted(Medians.shown(imports), Medians.shown(copies)));
         report.remark("cores used from emptying the registry to the end of a warm import: " + shares);
+    }
+
+    /** How much of an import is what search, history and namesakes ask of PostgreSQL, whoever writes the rows. */
+    private void compareWithOwnTables(List<Duration> imports, List<Duration> copies) throws IOException, SQLException {
+        var own = new ArrayList<Duration>();
+        try (var tables = new RegistryCopy(database, scratch)) {
+            for (var run = 0; run < extent.importRuns(); run++) {
+                own.add(tables.copy());
+            }
+        }
+        var seconds = Medians.medianSeconds(own);
+        report.add(Measure.noted(
+                "PostgreSQL's COPY of the finished rows into the registry's own tables and indexes",
+                "%s s = %s × COPY; the import is %s × that"
+                        .formatted(
+                                Measure.number(seconds),
+                                Measure.number(seconds / Medians.medianSeconds(copies)),
+                                Measure.number(Medians.medianSeconds(imports) / seconds))));
     }
 
     private static Measure againstCopy(String name, List<Duration> imports, List<Duration> copies) {
