@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
@@ -35,8 +37,8 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Import a file besides the sample: CSV (mapped columns, deposits-world, USGS MRDS) or GeoJSON,"
-                            + " plain or gzip.")
-    private Path data;
+                            + " plain or gzip. May be given several times.")
+    private List<Path> data = List.of();
 
     private final Terminal terminal = Terminal.standard();
     private final AtomicBoolean interrupted = new AtomicBoolean();
@@ -45,25 +47,28 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var since = Instant.now();
         var ports = new Ports(portBase);
-        var file = data == null ? null : ImportFile.of(data);
+        var files = new ArrayList<ImportFile>();
+        for (var path : data) {
+            files.add(ImportFile.of(path));
+        }
         var layout = folder.layout();
         var stack = Stack.open(layout, ports, terminal);
         terminal.headline("Orebook starts, with its data in " + layout.shown(layout.dataFolder()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(stack), "stop"));
         try {
-            return run(stack, layout, file, since);
+            return run(stack, layout, files, since);
         } catch (StackException e) {
             return interrupted.get() ? Main.FAILED : failed(stack, e);
         }
     }
 
-    private int run(Stack stack, Layout layout, ImportFile file, Instant since)
+    private int run(Stack stack, Layout layout, List<ImportFile> files, Instant since)
             throws IOException, InterruptedException {
         if (fresh) {
             stack.clear();
         }
         stack.start();
-        var loaded = load(layout, stack.ports(), file);
+        var loaded = load(layout, stack.ports(), files);
         greet(layout, stack.ports(), Duration.between(since, Instant.now()));
         if (detach) {
             stack.leaveRunning();
@@ -74,11 +79,11 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** What cannot be loaded is said, and leaves a running stack to look at. */
-    private boolean load(Layout layout, Ports ports, ImportFile file) throws IOException, InterruptedException {
+    private boolean load(Layout layout, Ports ports, List<ImportFile> files) throws IOException, InterruptedException {
         var imports = new Imports(layout, ports, terminal);
         try {
             imports.loadSample();
-            if (file != null) {
+            for (var file : files) {
                 imports.load(file);
             }
             return true;

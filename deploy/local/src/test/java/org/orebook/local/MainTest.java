@@ -3,8 +3,10 @@ package org.orebook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,23 @@ class MainTest {
                 .isEqualTo(1);
         assertThat(text()).isEqualTo("There is no file to import at " + missing + ".\n");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void upLooksAtEveryFileBeforeItStartsAnything() throws IOException {
+        var there = Files.writeString(folder.resolve("there.csv"), "source,record_id,name\n");
+        var missing = folder.resolve("missing.csv");
+
+        assertThat(Main.run(
+                        "up",
+                        "--data",
+                        there.toString(),
+                        "--data",
+                        missing.toString(),
+                        "--data-dir",
+                        folder.toString()))
+                .isEqualTo(1);
+        assertThat(text()).isEqualTo("There is no file to import at " + missing + ".\n");
     }
 
     @Test

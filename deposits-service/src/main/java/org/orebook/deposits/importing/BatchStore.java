@@ -247,18 +247,25 @@ class BatchStore {
     }
 
     static <T> String[] column(List<T> rows, Function<T, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
+        return filled(new String[rows.size()], rows, value);
     }
 
     static <T> UUID[] ids(List<T> rows, Function<T, UUID> value) {
-        return rows.stream().map(value).toArray(UUID[]::new);
+        return filled(new UUID[rows.size()], rows, value);
     }
 
     static <T> Long[] longs(List<T> rows, Function<T, Long> value) {
-        return rows.stream().map(value).toArray(Long[]::new);
+        return filled(new Long[rows.size()], rows, value);
     }
 
     static <T> Double[] numbers(List<T> rows, Function<T, Double> value) {
-        return rows.stream().map(value).toArray(Double[]::new);
+        return filled(new Double[rows.size()], rows, value);
+    }
+
+    private static <T, V> V[] filled(V[] column, List<T> rows, Function<T, V> value) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(rows.get(i));
+        }
+        return column;
     }
 }
