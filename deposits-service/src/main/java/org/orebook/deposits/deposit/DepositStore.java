@@ -43,7 +43,7 @@ class DepositStore {
                 .getSingleResult()
                 .map(drawn -> {
                     RegistryNumber numbers = new RegistryNumber(drawn.get(0, Long.class));
-                    String[] places = drawn.get(1, String.class).split(",");
+                    String[] places = drawn.get(1, String.class).split(",", -1);
                     return (country, i) -> numbers.of(country, Long.parseLong(places[i]));
                 });
     }

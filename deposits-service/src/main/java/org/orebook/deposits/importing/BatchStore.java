@@ -183,9 +183,8 @@ class BatchStore {
         if (named.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        // From name to namesakes to their deposits, in this order: OFFSET 0 is what PostgreSQL keeps to. By statistics
-        // of a
-        // registry that was nearly empty a minute ago, it would compare each row with every deposit instead.
+        // From name to namesakes to their deposits, in this order, which an OFFSET 0 holds. By the statistics of a
+        // registry that was nearly empty a minute ago, PostgreSQL would compare each row with every deposit.
         return session.createNativeQuery("""
                         WITH mine AS MATERIALIZED (
                             SELECT n.row, n.id, n.key COLLATE "C" AS key, n.kind, n.country, n.longitude, n.latitude

@@ -54,7 +54,7 @@ final class Exchange implements ProxyInterceptor {
 
     /** Sends the request on; every outcome ends in an answer to the client. */
     void start() {
-        client.addEndHandler(over -> end());
+        client.addEndHandler(ended -> end());
         HttpServerRequest request = client.request();
         if (request.headers().contains(HttpHeaders.EXPECT)) {
             client.response().writeContinue();
