@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +35,22 @@ class GoneClientsTest {
             client.close();
         }
 
-        // All at once, so that each needs a connection of its own.
+        everyConnectionIsFree();
+    }
+
+    @Test
+    void holdsNoConnectionForAClientThatGoesAtOnce() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            try (Wire client = new Wire()) {
+                client.send(request("slow"));
+            }
+        }
+
+        everyConnectionIsFree();
+    }
+
+    /** All at once, so that each needs a connection of its own. */
+    private void everyConnectionIsFree() throws IOException {
         List<Wire> next = new ArrayList<>();
         for (int i = 0; i < Peers.POOL_SIZE; i++) {
             next.add(new Wire().send(request("slow")));
