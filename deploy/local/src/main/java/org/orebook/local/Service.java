@@ -76,8 +76,8 @@ final class Service extends Part {
                 GATEWAY,
                 ports.gateway(),
                 ports.gatewayManagement(),
-                // The second compiler costs 60 MB, and without it a request takes three times the processor: most of
-                // that is the signature of its token.
+                // The second compiler costs 60 MB, and without it a request takes up to three times the processor, not
+                // least for the signature of its token.
                 List.of("-Xmx64m", "-Xmn16m", "-Xss512k"),
                 List.of(keycloak, deposits, agreements),
                 () -> Map.of(
