@@ -10,8 +10,10 @@ import java.time.temporal.Temporal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.orebook.chassis.json.Coded;
 
 /** Says what could not be read in a JSON body: where, what would be right, and never with the name of a class. */
 public final class UnreadableBody {
@@ -77,10 +79,7 @@ public final class UnreadableBody {
         if (type.isEnum()) {
             return "expected one of "
                     + Arrays.stream(type.getEnumConstants())
-                            .map(constant -> ((Enum<?>) constant)
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-'))
+                            .map(UnreadableBody::code)
                             .collect(Collectors.joining(", "));
         }
         if (type == Boolean.class || type == boolean.class) {
@@ -99,6 +98,12 @@ public final class UnreadableBody {
             return "expected an array";
         }
         return type == String.class ? "expected a text" : "expected an object";
+    }
+
+    private static String code(Object constant) {
+        return constant instanceof Coded coded
+                ? coded.code()
+                : ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String at(JsonLocation location) {

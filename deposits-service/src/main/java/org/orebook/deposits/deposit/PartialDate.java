@@ -6,11 +6,11 @@ import java.time.Year;
 import java.time.YearMonth;
 
 /** Dates as sources state them: a year, a month or a day of ISO 8601. */
-final class PartialDate {
+public final class PartialDate {
 
     private PartialDate() {}
 
-    static boolean isValid(String text) {
+    public static boolean isValid(String text) {
         try {
             switch (text.length()) {
                 case 4 -> Year.parse(text);

@@ -1,12 +1,12 @@
 package org.orebook.deposits.deposit;
 
 /** What the registry keeps as text: well-formed Unicode on one line. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** What is wrong with a text, or {@code null}. PostgreSQL keeps neither NUL nor half of a surrogate pair. */
-    static String fault(String text) {
+    public static String fault(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
                 return "has a control character";
@@ -25,7 +25,7 @@ final class PlainText {
     }
 
     /** At most so many characters from the beginning, without half of a pair at the end. */
-    static String beginning(String text, int most) {
+    public static String beginning(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

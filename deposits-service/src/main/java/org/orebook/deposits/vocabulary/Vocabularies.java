@@ -9,6 +9,7 @@ public class Vocabularies {
     /** Read on first use; a file that is missing or wrong ends that with an ExceptionInInitializerError. */
     private static final class Loaded {
         private static final Commodities COMMODITIES = new Commodities();
+        private static final Compounds COMPOUNDS = new Compounds();
         private static final CriticalLists CRITICAL_LISTS = new CriticalLists(COMMODITIES);
         private static final Countries COUNTRIES = new Countries();
         private static final DepositTypes DEPOSIT_TYPES = new DepositTypes();
@@ -17,6 +18,10 @@ public class Vocabularies {
 
     public Commodities commodities() {
         return Loaded.COMMODITIES;
+    }
+
+    public Compounds compounds() {
+        return Loaded.COMPOUNDS;
     }
 
     public CriticalLists criticalLists() {

@@ -1,0 +1,41 @@
+package org.orebook.deposits.estimate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.orebook.deposits.quantity.GradeUnit;
+import org.orebook.deposits.quantity.MassUnit;
+import org.orebook.deposits.quantity.Qualifier;
+
+/**
+ * A figure as its source gives it.
+ *
+ * @param qualifier what the source says of how exact it is
+ * @param value as written, not negative
+ * @param unit code of a {@link MassUnit} or, of a grade, a {@link GradeUnit}; {@code null} where the source gives none, or
+ *     one that we do not know
+ * @param unitAsReported the unit in the source's words, where they are not the code
+ * @param basis code of what it is of, where that differs from the estimate's; else {@code null}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Figure(Qualifier qualifier, BigDecimal value, String unit, String unitAsReported, String basis) {
+
+    /** In tonnes, exact; empty without a unit of mass: what has none is never normalised. */
+    public Optional<BigDecimal> tonnes() {
+        return Optional.ofNullable(unit).flatMap(MassUnit::find).map(mass -> mass.toTonnes(value));
+    }
+
+    /** In percent of mass; empty without a unit of grade by mass. */
+    public Optional<BigDecimal> percent() {
+        return Optional.ofNullable(unit)
+                .flatMap(GradeUnit::find)
+                .filter(GradeUnit::isByMass)
+                .map(grade -> grade.toPercent(value));
+    }
+
+    /** As it is said in a sentence: {@code nearly 800000 t}. */
+    public String say() {
+        String words = unit != null ? unit : unitAsReported != null ? unitAsReported : "(no unit)";
+        return qualifier.say(value.toPlainString() + " " + words);
+    }
+}
