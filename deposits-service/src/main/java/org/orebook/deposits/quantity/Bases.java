@@ -58,12 +58,24 @@ public class Bases {
     }
 
     private boolean isOf(Compound compound, Commodity commodity) {
-        if (commodity.symbol().isPresent()) {
-            return commodity.symbol().get().equals(compound.element());
+        Optional<String> element = element(commodity);
+        if (element.isEmpty()) {
+            // A mineral or rock is assayed for whatever is in it, kyanite for Al2O3; but no single oxide stands for all
+            // rare earths.
+            return !isRareEarth(commodity);
         }
-        // Phosphate is stated as P2O5 and potash as K2O, which are compounds of another commodity's element; but no
-        // single oxide stands for all rare earths.
-        return !isRareEarth(commodity);
+        return element.get().equals(compound.element())
+                // Fluorspar is stated as CaF2, which our table has as a compound of calcium.
+                || vocabularies.commodities().find(compound.formula()).equals(Optional.of(commodity));
+    }
+
+    /** Symbol of the element that a commodity is, or that it is mined for: titanium for ilmenite. */
+    private Optional<String> element(Commodity commodity) {
+        return commodity
+                .symbol()
+                .or(() -> vocabularies.commodities().ancestors(commodity).stream()
+                        .flatMap(above -> above.symbol().stream())
+                        .findFirst());
     }
 
     /**
@@ -88,7 +100,7 @@ public class Bases {
         }
         List<Basis> readings = new ArrayList<>();
         readings.add(Basis.ELEMENT);
-        commodity.symbol().map(vocabularies.compounds()::of).orElse(List.of()).stream()
+        element(commodity).map(vocabularies.compounds()::of).orElse(List.of()).stream()
                 .map(Basis.Of::new)
                 .forEach(readings::add);
         return readings;
@@ -112,8 +124,9 @@ public class Bases {
 
     private Optional<Factor> fromElement(Basis to, Commodity commodity) {
         return switch (to) {
-            case Basis.Of(Compound compound) -> Optional.of(toCompound(compound));
-            case Basis.RareEarthOxides() ->
+            case Basis.Of(Compound compound) when isOfElement(compound, commodity) -> Optional.of(toCompound(compound));
+            case Basis.RareEarthOxides()
+            when isRareEarth(commodity) ->
                 Optional.of(usualOxide(commodity).map(Bases::toCompound).orElse(TO_OXIDES));
             default -> Optional.empty();
         };
@@ -121,7 +134,7 @@ public class Bases {
 
     private Optional<Factor> fromCompound(Compound compound, Basis to, Commodity commodity) {
         return switch (to) {
-            case Basis.Element() -> Optional.of(toElement(compound));
+            case Basis.Element() when isOfElement(compound, commodity) -> Optional.of(toElement(compound));
             case Basis.Of(Compound other)
             when other.element().equals(compound.element()) ->
                 Optional.of(Factor.exactly(
@@ -140,7 +153,12 @@ public class Bases {
         if (usual.isPresent()) {
             return between(new Basis.Of(usual.get()), to, commodity);
         }
-        return to.equals(Basis.ELEMENT) ? Optional.of(FROM_OXIDES) : Optional.empty();
+        return to.equals(Basis.ELEMENT) && isRareEarth(commodity) ? Optional.of(FROM_OXIDES) : Optional.empty();
+    }
+
+    /** Whether the element that the table has of a compound is the commodity's: of CaF2 it is not fluorine. */
+    private boolean isOfElement(Compound compound, Commodity commodity) {
+        return element(commodity).filter(compound.element()::equals).isPresent();
     }
 
     private Optional<Compound> usualOxide(Commodity commodity) {

@@ -10,7 +10,8 @@ package org.orebook.deposits.quantity;
  */
 public record Factor(Ratio low, Ratio high, String words) {
 
-    static final Factor NONE = new Factor(Ratio.ONE, Ratio.ONE, "");
+    /** Changes nothing. */
+    public static final Factor NONE = new Factor(Ratio.ONE, Ratio.ONE, "");
 
     static Factor exactly(Ratio ratio, String words) {
         return new Factor(ratio, ratio, words);

@@ -15,7 +15,7 @@ import org.orebook.chassis.json.Coded;
  */
 @SuppressWarnings("ImmutableEnumChecker") // a record of decimals and a list that cannot change: they are
 public enum GradeUnit implements Coded {
-    PERCENT("%", "1", "1", "percent", "pct", "wt%", "(%)"),
+    PERCENT("%", "1", "1", "percent", "pct", "wt%", "wt.%", "wt %", "weight percent", "(%)"),
     GRAM_PER_TONNE("g/t", "0.0001", "1", "gram per tonne", "grams per tonne", "gpt"),
     PART_PER_MILLION("ppm", "0.0001", "1", "parts per million", "mg/kg"),
     PART_PER_BILLION("ppb", "0.0000001", "1", "parts per billion"),
@@ -25,12 +25,14 @@ public enum GradeUnit implements Coded {
     TROY_OUNCE_PER_SHORT_TON("ozt/st", "3", "875", "troy ounce per short ton", "troy ounces per short ton"),
     GRAM_PER_CUBIC_METRE("g/m3", null, null, "gram per cubic metre", "grams per cubic metre", "g/m³"),
     KILOGRAM_PER_CUBIC_METRE("kg/m3", null, null, "kilogram per cubic metre", "kg/m³"),
-    MILLIGRAM_PER_LITRE("mg/L", null, null, "mg/l", "mg/ l", "milligrams_per_litre", "milligram per litre");
+    MILLIGRAM_PER_LITRE("mg/L", null, null, "mg/ l", "milligrams_per_litre", "milligram per litre");
 
     private static final Map<String, GradeUnit> BY_NAME = new HashMap<>();
 
     static {
         for (GradeUnit unit : values()) {
+            // In any case, other than a mass: PPB and G/T mean nothing else.
+            BY_NAME.put(unit.code.toLowerCase(Locale.ROOT), unit);
             unit.names.forEach(name -> BY_NAME.put(name.toLowerCase(Locale.ROOT), unit));
         }
     }
@@ -49,6 +51,11 @@ public enum GradeUnit implements Coded {
     @JsonValue
     public String code() {
         return code;
+    }
+
+    /** Other names, which {@link #find} knows too. */
+    List<String> names() {
+        return names;
     }
 
     /** Whether it is by mass, so that it has a percentage. */
@@ -81,14 +88,10 @@ public enum GradeUnit implements Coded {
         return percent;
     }
 
-    /** The unit of a code or of a name in words; empty if it is none. */
+    /** The unit of a code or of a name in words, in any case; empty if it is none. */
     public static Optional<GradeUnit> find(String text) {
         String term = text.strip();
-        for (GradeUnit unit : values()) {
-            if (unit.code.equals(term)) {
-                return Optional.of(unit);
-            }
-        }
-        return Optional.ofNullable(BY_NAME.get(term.toLowerCase(Locale.ROOT)));
+        GradeUnit unit = BY_NAME.get(term);
+        return Optional.ofNullable(unit != null ? unit : BY_NAME.get(term.toLowerCase(Locale.ROOT)));
     }
 }

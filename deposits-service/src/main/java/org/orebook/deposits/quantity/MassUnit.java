@@ -17,24 +17,33 @@ import org.orebook.chassis.json.Coded;
 public enum MassUnit implements Coded {
     GRAM("g", "0.001", "gram", "grams"),
     KILOGRAM("kg", "1", "kilogram", "kilograms"),
-    TONNE("t", "1000", "tonne", "tonnes", "metric ton", "metric tons", "metric tonnes"),
+    TONNE("t", "1000", "tonne", "tonnes", "metric ton", "metric tons", "metric tonne", "metric tonnes"),
     THOUSAND_TONNES("kt", "1000000", "ktonnes", "kilotonne", "kilotonnes", "thousand tonnes", "thousand metric tons"),
-    MILLION_TONNES("Mt", "1000000000", "million tonnes", "million metric tons", "megatonnes"),
+    MILLION_TONNES(
+            "Mt",
+            "1000000000",
+            "million tonnes",
+            "million metric tons",
+            "million metric tonnes",
+            "Mtonnes",
+            "megatonnes"),
     SHORT_TON("st", "907.18474", "short ton", "short tons"),
     MILLION_SHORT_TONS("Mst", "907184740", "million short tons"),
     LONG_TON("lt", "1016.0469088", "long ton", "long tons"),
     POUND("lb", "0.45359237", "lbs", "pound", "pounds", "pounds (avdp)"),
-    MILLION_POUNDS("Mlb", "453592.37", "million pounds", "million pounds (avdp)", "million lbs"),
+    MILLION_POUNDS("Mlb", "453592.37", "million pounds", "million pounds (avdp)", "million lbs", "Mlbs"),
     TROY_OUNCE("ozt", "0.0311034768", "troy ounce", "troy ounces", "oz t"),
     THOUSAND_TROY_OUNCES("koz", "31.1034768", "thousand troy ounces", "thousand ounces", "kozt"),
     MILLION_TROY_OUNCES("Moz", "31103.4768", "million troy ounces", "million ounces", "Mozt"),
     METRIC_TON_UNIT("mtu", "10", "metric ton unit", "metric ton units"),
     SHORT_TON_UNIT("stu", "9.0718474", "short ton unit", "short ton units");
 
+    private static final Map<String, MassUnit> BY_CODE = new HashMap<>();
     private static final Map<String, MassUnit> BY_NAME = new HashMap<>();
 
     static {
         for (MassUnit unit : values()) {
+            BY_CODE.put(unit.code, unit);
             unit.names.forEach(name -> BY_NAME.put(name.toLowerCase(Locale.ROOT), unit));
         }
     }
@@ -55,6 +64,11 @@ public enum MassUnit implements Coded {
         return code;
     }
 
+    /** Other names, which {@link #find} knows too. */
+    List<String> names() {
+        return names;
+    }
+
     /** A value in this unit as tonnes; exact. */
     public BigDecimal toTonnes(BigDecimal value) {
         return tonnes.apply(value);
@@ -68,11 +82,7 @@ public enum MassUnit implements Coded {
     /** The unit of a code (in its case: {@code Mt} is not {@code mt}) or of a name in words; empty if it is none. */
     public static Optional<MassUnit> find(String text) {
         String term = text.strip();
-        for (MassUnit unit : values()) {
-            if (unit.code.equals(term)) {
-                return Optional.of(unit);
-            }
-        }
-        return Optional.ofNullable(BY_NAME.get(term.toLowerCase(Locale.ROOT)));
+        MassUnit unit = BY_CODE.get(term);
+        return Optional.ofNullable(unit != null ? unit : BY_NAME.get(term.toLowerCase(Locale.ROOT)));
     }
 }

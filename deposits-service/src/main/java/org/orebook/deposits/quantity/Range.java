@@ -29,6 +29,9 @@ public record Range(BigDecimal low, BigDecimal high) {
     }
 
     public Range times(Factor factor) {
-        return new Range(factor.low().apply(low), factor.high().apply(high));
+        // Of less than nothing, which nobody measured but somebody may have written, the higher factor makes the lower.
+        return new Range(
+                (low.signum() < 0 ? factor.high() : factor.low()).apply(low),
+                (high.signum() < 0 ? factor.low() : factor.high()).apply(high));
     }
 }

@@ -1,7 +1,10 @@
 package org.orebook.deposits.vocabulary;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The compounds in which commodities are stated, with the part of the element in each. */
@@ -11,9 +14,11 @@ public final class Compounds {
     private static final String RARE_EARTH_OXIDES = "REO";
 
     private final Terms<Compound> terms = new Terms<>();
+    private final Map<String, List<Compound>> byElement = new HashMap<>();
 
     Compounds() {
         VocabularyFile.read(FILE).forEach(this::add);
+        byElement.replaceAll((element, compounds) -> List.copyOf(compounds));
     }
 
     private void add(VocabularyFile.Entry entry) {
@@ -24,6 +29,9 @@ public final class Compounds {
                 entry.field(4).equals(RARE_EARTH_OXIDES),
                 entry.list(5));
         terms.addCode(compound.formula(), compound, entry);
+        byElement
+                .computeIfAbsent(compound.element(), element -> new ArrayList<>())
+                .add(compound);
         compound.names().forEach(name -> terms.add(name, compound, entry));
     }
 
@@ -34,9 +42,7 @@ public final class Compounds {
 
     /** Those of an element, the usual one first; empty where it is stated by itself. */
     public List<Compound> of(String element) {
-        return all().stream()
-                .filter(compound -> compound.element().equals(element))
-                .toList();
+        return byElement.getOrDefault(element, List.of());
     }
 
     public List<Compound> all() {
