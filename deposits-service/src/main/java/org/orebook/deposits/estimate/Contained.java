@@ -3,6 +3,7 @@ package org.orebook.deposits.estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
+import org.orebook.deposits.quantity.Basis;
 import org.orebook.deposits.quantity.Qualifier;
 
 /**
@@ -17,10 +18,15 @@ import org.orebook.deposits.quantity.Qualifier;
 public record Contained(BigDecimal tonnes, Qualifier qualifier, String basis, boolean computed, String words) {
 
     private static final int PERCENT = 2;
+    private static final String ORE = Basis.ORE.code();
+    /** More digits than any figure is known to, and as many as a reader takes. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final MathContext READABLE = new MathContext(9);
 
     /**
-     * What a line contains: as stated, or else ore times grade. Empty where neither has the units for it, or the stated
-     * figure is of ore.
+     * What a line contains: as stated, or else ore times grade. Empty where neither has the units for it, or what is
+     * stated is of ore.
      */
     public static Optional<Contained> of(CategoryRow row, EstimateContent content) {
         return stated(row, content).or(() -> computed(row, content));
@@ -28,16 +34,22 @@ public record Contained(BigDecimal tonnes, Qualifier qualifier, String basis, bo
 
     private static Optional<Contained> stated(CategoryRow row, EstimateContent content) {
         Figure figure = row.contained();
-        if (figure == null || content.basisOf(figure).equals("ore")) {
+        if (figure == null || ORE.equals(content.basisOf(figure)) || figure.expressesSeveral()) {
             return Optional.empty();
         }
         return figure.tonnes()
                 .map(tonnes -> new Contained(tonnes, figure.qualifier(), content.basisOf(figure), false, figure.say()));
     }
 
-    /** Ore times grade, whatever was stated besides; empty where one of them is missing or has no unit for it. */
+    /**
+     * Ore times grade, whatever was stated besides; empty where one of them is missing or has no unit for it, or the
+     * grade is of several commodities expressed as one, or of ore.
+     */
     public static Optional<Contained> computed(CategoryRow row, EstimateContent content) {
-        if (row.ore() == null || row.grade() == null) {
+        if (row.ore() == null
+                || row.grade() == null
+                || row.grade().expressesSeveral()
+                || ORE.equals(content.basisOf(row.grade()))) {
             return Optional.empty();
         }
         return row.ore()
@@ -53,9 +65,10 @@ public record Contained(BigDecimal tonnes, Qualifier qualifier, String basis, bo
                 }));
     }
 
-    /** Without zeros at the end that nobody wrote. */
+    /** Without zeros at the end that nobody wrote; what a division left without an end is rounded. */
     static String plain(BigDecimal value) {
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        BigDecimal shown = value.precision() > MOST_DIGITS ? value.round(READABLE) : value;
+        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
     }
 
     /** The same for the whole deposit, where the figure is of an owner's share. */

@@ -144,11 +144,16 @@ public class Estimate {
      * Accepts a finding: the reviewer knows of it and says why it does not stand in the way.
      *
      * @param place which of the findings, from 0
+     * @return the step, or {@code null} where it was accepted before
      * @throws EstimateRefusals.OwnEstimate to who wrote any of it
+     * @throws EstimateRefusals.NoSuchFinding where there are not so many
      */
     public EstimateStep acceptFinding(int place, Act act) {
         requireState("accept a finding of", EstimateState.REPORTED, EstimateState.DISPUTED);
         refuseAuthor(act);
+        if (place < 0 || place >= findings.size()) {
+            throw new EstimateRefusals.NoSuchFinding(place);
+        }
         Finding finding = findings.get(place);
         if (finding.accepted() != null) {
             return null;

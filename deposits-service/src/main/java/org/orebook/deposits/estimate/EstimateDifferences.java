@@ -20,10 +20,15 @@ final class EstimateDifferences {
         to.fieldNames().forEachRemaining(members::add);
         Map<String, Difference> differences = new TreeMap<>();
         for (String member : members) {
-            if (!Objects.equals(from.get(member), to.get(member))) {
+            if (!isWrittenTheSame(from.get(member), to.get(member))) {
                 differences.put(member, new Difference(from.get(member), to.get(member)));
             }
         }
         return differences;
+    }
+
+    /** As texts: nodes take 1.0 and 1.00 for equal, but how exactly a figure is written is part of it. */
+    private static boolean isWrittenTheSame(JsonNode from, JsonNode to) {
+        return Objects.toString(from, "").equals(Objects.toString(to, ""));
     }
 }
