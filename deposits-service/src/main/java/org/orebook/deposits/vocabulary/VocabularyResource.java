@@ -1,6 +1,5 @@
 package org.orebook.deposits.vocabulary;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -13,12 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -26,27 +19,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/**
- * Serves the vocabularies, each whole: they are small and change with a release only. The entity tag is a hash of the
- * content, so all replicas of a release agree on it.
- */
+/** Serves the vocabularies. */
 @Path("/api/v1/vocabularies")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"viewer", "geologist", "reviewer", "negotiator", "approver", "auditor", "admin", "partner"})
 @Tag(
         name = "Vocabularies",
-        description = "Commodities, lists of critical minerals, countries, deposit types and stages")
-public class VocabularyResource {
+        description =
+                "Commodities, compounds and units, lists of critical minerals, countries, deposit types and stages")
+public class VocabularyResource extends TaggedResource {
 
     private static final String BASE = "/api/v1/vocabularies/";
-    private static final String AN_HOUR = "private, max-age=3600";
 
     private final Vocabularies vocabularies;
-    private final ObjectMapper json;
 
     public VocabularyResource(Vocabularies vocabularies, ObjectMapper json) {
+        super(json);
         this.vocabularies = vocabularies;
-        this.json = json;
     }
 
     @GET
@@ -57,6 +46,8 @@ public class VocabularyResource {
     public Response index(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
         List<VocabularyView.Link> links = List.of(
                 link("commodities", vocabularies.commodities().all().size()),
+                link("compounds", vocabularies.compounds().all().size()),
+                link("units", null),
                 link("critical-lists", vocabularies.criticalLists().all().size()),
                 link("countries", vocabularies.countries().all().size()),
                 link("deposit-types", vocabularies.depositTypes().all().size()),
@@ -96,6 +87,20 @@ public class VocabularyResource {
             throw new NotFoundException("There is no such commodity");
         }
         return answer(VocabularyView.CommodityItem.of(vocabularies.commodities().get(code), vocabularies), known);
+    }
+
+    @GET
+    @Path("compounds")
+    @Operation(summary = "The compounds in which commodities are stated, with the factors from and to the element")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = VocabularyView.CompoundList.class)))
+    public Response compounds(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        return answer(
+                new VocabularyView.CompoundList(vocabularies.compounds().all().stream()
+                        .map(VocabularyView.CompoundItem::of)
+                        .toList()),
+                known);
     }
 
     @GET
@@ -158,44 +163,7 @@ public class VocabularyResource {
                 known);
     }
 
-    private static VocabularyView.Link link(String name, int count) {
+    private static VocabularyView.Link link(String name, Integer count) {
         return new VocabularyView.Link(name, BASE + name, count);
-    }
-
-    private Response answer(Object view, String known) {
-        byte[] content = written(view);
-        String tag = tag(content);
-        Response.ResponseBuilder response = isKnown(tag, known)
-                ? Response.notModified()
-                : Response.ok(content, MediaType.APPLICATION_JSON_TYPE.withCharset(StandardCharsets.UTF_8.name()));
-        return response.header(HttpHeaders.ETAG, tag)
-                .header(HttpHeaders.CACHE_CONTROL, AN_HOUR)
-                .build();
-    }
-
-    /** If-None-Match compares weakly (RFC 9110, 13.1.2): a proxy that compresses may have made the tag a weak one. */
-    private static boolean isKnown(String tag, String known) {
-        return known != null
-                && Arrays.stream(known.split(",", -1))
-                        .map(String::strip)
-                        .map(one -> one.startsWith("W/") ? one.substring(2) : one)
-                        .anyMatch(one -> one.equals("*") || one.equals(tag));
-    }
-
-    private byte[] written(Object view) {
-        try {
-            return json.writeValueAsBytes(view);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("a vocabulary cannot be written as JSON", e);
-        }
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return '"' + HexFormat.of().formatHex(hash, 0, 16) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.orebook.deposits.vocabulary;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import java.util.Set;
             VocabularyView.CommodityList.class,
             VocabularyView.CommodityItem.class,
             VocabularyView.MembershipItem.class,
+            VocabularyView.CompoundList.class,
+            VocabularyView.CompoundItem.class,
             VocabularyView.CriticalListList.class,
             VocabularyView.CriticalListItem.class,
             VocabularyView.EditionItem.class,
@@ -32,10 +36,13 @@ import java.util.Set;
         })
 final class VocabularyView {
 
+    private static final MathContext FIVE_DIGITS = new MathContext(5);
+
     private VocabularyView() {}
 
-    /** A vocabulary and where it is served. */
-    record Link(String name, String href, int count) {}
+    /** A vocabulary and where it is served; its count is absent where another room keeps it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Link(String name, String href, Integer count) {}
 
     record Index(List<Link> vocabularies) {}
 
@@ -78,6 +85,32 @@ final class VocabularyView {
                     membership.listedAs(),
                     membership.from().toString(),
                     membership.until().map(LocalDate::toString).orElse(null));
+        }
+    }
+
+    record CompoundList(List<CompoundItem> compounds) {}
+
+    /**
+     * Both factors: a tonne of the compound has so many tonnes of the element, and the other way about. The first is
+     * exact as published and the one that we reckon with; the second is its inverse, to five digits.
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record CompoundItem(
+            String formula,
+            String element,
+            BigDecimal compoundToElement,
+            BigDecimal elementToCompound,
+            String group,
+            List<String> names) {
+
+        static CompoundItem of(Compound compound) {
+            return new CompoundItem(
+                    compound.formula(),
+                    compound.element(),
+                    compound.elementFraction(),
+                    BigDecimal.ONE.divide(compound.elementFraction(), FIVE_DIGITS),
+                    compound.rareEarthOxide() ? "REO" : null,
+                    compound.names());
         }
     }
 

@@ -26,7 +26,7 @@ class VocabularyHttpTest {
         List<String> links =
                 as("viewer").get(VOCABULARIES).then().statusCode(200).extract().path("vocabularies.href");
 
-        assertThat(links).hasSize(5);
+        assertThat(links).hasSize(7);
         for (String link : links) {
             as("viewer").get(link).then().statusCode(200).contentType("application/json");
         }
@@ -39,6 +39,8 @@ class VocabularyHttpTest {
                 "/commodities",
                 "/commodities?q=w",
                 "/commodities/tungsten",
+                "/compounds",
+                "/units",
                 "/critical-lists",
                 "/countries",
                 "/deposit-types",

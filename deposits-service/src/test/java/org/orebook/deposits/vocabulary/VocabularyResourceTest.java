@@ -27,6 +27,8 @@ class VocabularyResourceTest {
         assertThat(index.findValuesAsText("href"))
                 .containsExactly(
                         "/api/v1/vocabularies/commodities",
+                        "/api/v1/vocabularies/compounds",
+                        "/api/v1/vocabularies/units",
                         "/api/v1/vocabularies/critical-lists",
                         "/api/v1/vocabularies/countries",
                         "/api/v1/vocabularies/deposit-types",
@@ -76,6 +78,21 @@ class VocabularyResourceTest {
         assertThat(body(resource.depositTypes(null)).findValuesAsText("level"))
                 .contains("environment", "group", "type");
         assertThat(body(resource.stages(null)).findValuesAsText("code")).hasSize(10);
+    }
+
+    @Test
+    void servesCompoundsWithBothFactors() throws IOException {
+        JsonNode compounds = body(resource.compounds(null)).get("compounds");
+
+        assertThat(compounds).hasSize(43);
+        assertThat(compounds.get(0)).isEqualTo(json.readTree("""
+                                {"formula": "La2O3", "element": "La", "compoundToElement": 0.8527,
+                                 "elementToCompound": 1.1727, "group": "REO", "names": ["lanthanum oxide"]}
+                                """));
+        assertThat(compounds.get(19)).isEqualTo(json.readTree("""
+                                {"formula": "WO3", "element": "W", "compoundToElement": 0.793,
+                                 "elementToCompound": 1.2610, "names": ["tungsten trioxide", "tungsten oxide"]}
+                                """));
     }
 
     @Test
