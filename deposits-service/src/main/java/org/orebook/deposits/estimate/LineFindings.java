@@ -183,7 +183,7 @@ final class LineFindings {
         if (percent.get().compareTo(HUNDRED) > 0) {
             line.add(
                     Finding.Code.GRADE_ABOVE_POSSIBLE,
-                    said + ": " + percentOf(percent.get()) + "nothing is more than 100 %.");
+                    said + ": " + percentOf(line.grade, percent.get()) + "nothing is more than 100 %.");
             return;
         }
         if (Basis.ELEMENT.equals(line.ofGrade) && !line.grade.expressesSeveral()) {
@@ -192,13 +192,13 @@ final class LineFindings {
                             percent.get().compareTo(richest.elementFraction().multiply(HUNDRED)) > 0)
                     .ifPresent(richest -> line.add(
                             Finding.Code.GRADE_ABOVE_POSSIBLE,
-                            said + ": " + percentOf(percent.get()) + "pure " + richest + " has "
+                            said + ": " + percentOf(line.grade, percent.get()) + "pure " + richest + " has "
                                     + Contained.plain(richest.elementFraction().multiply(HUNDRED)) + " %."));
         }
     }
 
-    private static String percentOf(BigDecimal percent) {
-        return Contained.plain(percent) + " %, but ";
+    private static String percentOf(Figure grade, BigDecimal percent) {
+        return GradeUnit.PERCENT.code().equals(grade.unit()) ? "" : Contained.plain(percent) + " %, but ";
     }
 
     /**

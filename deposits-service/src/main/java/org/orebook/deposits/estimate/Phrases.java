@@ -68,8 +68,15 @@ final class Phrases {
         return factor.words().isEmpty() ? "" : " (" + factor.words() + ")";
     }
 
+    /** One or more, as they are listed: {@code indicated, inferred and measured}. */
     static String categories(List<Category> categories) {
-        return categories.stream().map(Category::code).collect(Collectors.joining(" and "));
+        String last = categories.getLast().code();
+        return categories.size() == 1
+                ? last
+                : categories.subList(0, categories.size() - 1).stream()
+                                .map(Category::code)
+                                .collect(Collectors.joining(", "))
+                        + " and " + last;
     }
 
     /** The document of an estimate and its date, as far as they are known. */

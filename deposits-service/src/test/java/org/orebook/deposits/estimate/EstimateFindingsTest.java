@@ -138,9 +138,9 @@ class EstimateFindingsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "tungsten; element; 80 %; 80 % W: 80 %, but pure WO3 has 79.3 %.",
+                "tungsten; element; 80 %; 80 % W: pure WO3 has 79.3 %.",
                 "cerium; element; 860 kg/t; 860 kg/t Ce: 86 %, but pure Ce2O3 has 85.38 %.",
-                "tungsten; WO3; 101 %; 101 % WO3: 101 %, but nothing is more than 100 %.",
+                "tungsten; WO3; 101 %; 101 % WO3: nothing is more than 100 %.",
                 "gold; element; 1000001 g/t; 1000001 g/t Au: 100.0001 %, but nothing is more than 100 %."
             })
     void findsAGradeThatThePureCompoundDoesNotHave(String commodity, String basis, String grade, String words) {
@@ -185,7 +185,12 @@ class EstimateFindingsTest {
         EstimateContent sure =
                 Stated.resource(ReportingCode.JORC, row("10 Mt", "1 %", null, Category.MEASURED, Category.INDICATED));
 
+        EstimateContent three = Stated.resource(
+                ReportingCode.JORC,
+                row("10 Mt", "1 %", null, Category.INDICATED, Category.INFERRED, Category.MEASURED));
+
         assertThat(text(lumped, INFERRED_LUMPED)).startsWith("Indicated and inferred in one figure: ");
+        assertThat(text(three, INFERRED_LUMPED)).startsWith("Indicated, inferred and measured in one figure: ");
         assertThat(codes(sure)).doesNotContain(INFERRED_LUMPED);
     }
 
