@@ -3,20 +3,35 @@ package org.orebook.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that do not wait for their answer leave the connections to those who do. */
+/**
+ * Clients that do not wait for their answer leave the connections to those who do, and nothing behind for which a graceful
+ * shutdown would wait.
+ */
 @QuarkusTest
 @QuarkusTestResource(Peers.class)
 class GoneClientsTest {
     private static final int CLIENTS = 3 * Peers.POOL_SIZE / 2;
+
+    @Inject
+    @MainEventLoopGroup
+    EventLoopGroup eventLoops;
+
+    @Inject
+    UnderWay underWay;
 
     Peers peers;
 
@@ -49,6 +64,53 @@ class GoneClientsTest {
         everyConnectionIsFree();
     }
 
+    /**
+     * In one round an event loop sees first that the client has gone and then the answer, before anybody was told of the
+     * former: under load that happens by itself, here the loops are held until both have come.
+     */
+    @Test
+    void leavesNothingUnderWayWhenAnAnswerComesInTheMomentItsClientGoes() throws Exception {
+        // Connections that the gateway makes anew belong to their clients' event loops.
+        peers.deposits().stop();
+        peers.deposits().start();
+        List<Wire> clients = new ArrayList<>();
+        for (int i = 0; i < Peers.POOL_SIZE; i++) {
+            clients.add(new Wire().send(request("held")));
+        }
+        await().until(() -> peers.deposits().holds() == Peers.POOL_SIZE);
+        int echoedBefore = peers.deposits().echoed();
+
+        CountDownLatch bothHaveCome = holdEventLoops();
+        try {
+            for (Wire client : clients) {
+                client.close();
+            }
+            peers.deposits().letGo();
+            await().until(() -> peers.deposits().echoed() - echoedBefore == Peers.POOL_SIZE);
+        } finally {
+            bothHaveCome.countDown();
+        }
+
+        await().until(() -> underWay.requests() == 0);
+    }
+
+    private CountDownLatch holdEventLoops() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        for (EventExecutor loop : eventLoops) {
+            CountDownLatch held = new CountDownLatch(1);
+            loop.execute(() -> {
+                held.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            held.await();
+        }
+        return release;
+    }
+
     /** All at once, so that each needs a connection of its own. */
     private void everyConnectionIsFree() throws IOException {
         List<Wire> next = new ArrayList<>();
@@ -59,6 +121,7 @@ class GoneClientsTest {
             assertThat(client.read().status()).isEqualTo(200);
             client.close();
         }
+        await().until(() -> underWay.requests() == 0);
     }
 
     private String request(String what) {

@@ -10,9 +10,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A service as the gateway sees it: a real HTTP server, which answers with what it was asked, or misbehaves in the way
@@ -26,7 +27,8 @@ public final class PeerService {
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong bytesOut = new AtomicLong();
     private final AtomicLong bytesIn = new AtomicLong();
-    private final AtomicReference<HttpServerRequest> held = new AtomicReference<>();
+    private final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger echoed = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private int port;
     private HttpServer server;
@@ -75,15 +77,22 @@ public final class PeerService {
         return bytesIn.get();
     }
 
-    /** Lets an upload to {@code /held} go on. */
+    /** Lets the requests to {@code /held} go on. */
     public void letGo() {
-        HttpServerRequest request = held.getAndSet(null);
-        vertx.runOnContext(now -> echo(request));
+        for (HttpServerRequest request = held.poll(); request != null; request = held.poll()) {
+            HttpServerRequest next = request;
+            vertx.runOnContext(now -> echo(next));
+        }
     }
 
-    /** Whether there is an upload to {@code /held}. */
-    public boolean holds() {
-        return held.get() != null;
+    /** How many requests to {@code /held} there are. */
+    public int holds() {
+        return held.size();
+    }
+
+    /** How many answers that say what was asked have left this service. */
+    public int echoed() {
+        return echoed.get();
     }
 
     private void serve(HttpServerRequest request) {
@@ -104,7 +113,7 @@ public final class PeerService {
             case "download" -> download(request.response(), Long.parseLong(request.getParam("bytes")));
             case "held" -> {
                 request.pause();
-                held.set(request);
+                held.add(request);
             }
             case "problem" ->
                 request.response()
@@ -165,7 +174,9 @@ public final class PeerService {
             if (request.method().equals(HttpMethod.HEAD)) {
                 response.putHeader("Content-Length", "17").end();
             } else {
-                response.putHeader("Content-Type", "application/json").end(seen.toBuffer());
+                response.putHeader("Content-Type", "application/json")
+                        .end(seen.toBuffer())
+                        .onSuccess(left -> echoed.incrementAndGet());
             }
         });
         request.resume();

@@ -63,7 +63,7 @@ final class Exchange implements ProxyInterceptor {
         HttpProxy.reverseProxy(NO_WEBSOCKETS, upstream.client())
                 .origin(exchange -> connect())
                 .addInterceptor(this)
-                .handle(request);
+                .handle(new SharedRequest(client));
     }
 
     /**
@@ -213,8 +213,8 @@ final class Exchange implements ProxyInterceptor {
         }
 
         /**
-         * Half an answer is out: a broken connection says that the rest will not come. Closed here, since a response that
-         * the proxy resets tells nobody that it is over, and a graceful shutdown would wait for it.
+         * Half an answer is out: a broken connection says that the rest will not come. Closed here and at once, since the
+         * proxy would try to answer once more.
          */
         @Override
         public boolean brokenOff(Throwable failure) {

@@ -1,0 +1,50 @@
+package org.orebook.gateway.routing;
+
+import io.quarkus.vertx.http.runtime.filters.AbstractResponseWrapper;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.impl.HttpServerRequestInternal;
+import io.vertx.core.http.impl.HttpServerRequestWrapper;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * A client's request as the proxy gets to see it. The proxy behaves as if nobody else cared how the response ends; but the
+ * exchange does, and so does a graceful shutdown, which waits until every response has told that it is over.
+ */
+final class SharedRequest extends HttpServerRequestWrapper {
+    private final Response response;
+
+    SharedRequest(RoutingContext client) {
+        super((HttpServerRequestInternal) client.request());
+        this.response = new Response(client);
+    }
+
+    @Override
+    public HttpServerResponse response() {
+        return response;
+    }
+
+    private static final class Response extends AbstractResponseWrapper {
+        private final RoutingContext client;
+
+        Response(RoutingContext client) {
+            super(client.response());
+            this.client = client;
+        }
+
+        /**
+         * The proxy does this when a write fails, often in the very moment in which the client goes. Vert.x takes a response
+         * that was reset for closed and tells nobody, not even when its connection closes. So only the connection is closed,
+         * which tells everybody; later, since the write that failed has not returned yet.
+         */
+        @Override
+        public boolean reset() {
+            client.vertx().runOnContext(now -> client.request().connection().close());
+            return true;
+        }
+
+        @Override
+        public boolean reset(long code) {
+            return reset();
+        }
+    }
+}
