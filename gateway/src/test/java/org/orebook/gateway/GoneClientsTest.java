@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orebook.gateway.routing.Service;
+import org.orebook.gateway.routing.Upstreams;
 
 /**
  * Clients that do not wait for their answer leave the connections to those who do, and nothing behind for which a graceful
@@ -32,6 +34,9 @@ class GoneClientsTest {
 
     @Inject
     UnderWay underWay;
+
+    @Inject
+    Upstreams upstreams;
 
     Peers peers;
 
@@ -92,6 +97,24 @@ class GoneClientsTest {
         }
 
         await().until(() -> underWay.requests() == 0);
+    }
+
+    @Test
+    void doesNotBlameTheServiceForAClientThatBreaksOff() throws IOException {
+        int before = peers.deposits().brokenOff();
+        int requests = peers.deposits().requests();
+        Wire client = new Wire().send(request("never"));
+        await().until(() -> peers.deposits().requests() > requests);
+        assertThat(Wire.get("/api/v1/deposits", peers.issuer().token("viewer")).status())
+                .isEqualTo(200);
+
+        client.reset();
+
+        await().until(() -> peers.deposits().brokenOff() > before && underWay.requests() == 0);
+        assertThat(upstreams.all())
+                .filteredOn(upstream -> upstream.service() == Service.DEPOSITS)
+                .singleElement()
+                .satisfies(deposits -> assertThat(deposits.state().word()).isEqualTo("answering"));
     }
 
     private CountDownLatch holdEventLoops() throws InterruptedException {

@@ -125,6 +125,12 @@ final class Wire implements Closeable {
         return socket.getInputStream().read() < 0;
     }
 
+    /** Closes without a goodbye, as a client does that is killed while an answer lies unread. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

@@ -83,14 +83,14 @@ final class Exchange implements ProxyInterceptor {
 
     private Future<HttpClientRequest> connect() {
         return upstream.connect().compose(connected -> {
+            // What breaks a request off also fails its response, which is where it is dealt with and worded.
+            connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
             if (over) {
                 // Its turn came when its client had gone.
                 connected.reset();
                 return Future.failedFuture(new HttpClosedException("the client has gone"));
             }
             toService = connected;
-            // What breaks a request off also fails its response, which is where it is dealt with and worded.
-            connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
             stopwatch.connected();
             return Future.succeededFuture(connected);
         });
@@ -218,9 +218,11 @@ final class Exchange implements ProxyInterceptor {
          */
         @Override
         public boolean brokenOff(Throwable failure) {
-            LOG.warnf(
-                    "An answer broke off: service=%s, reason=%s",
-                    upstream.service().title(), failure);
+            if (!over) {
+                LOG.warnf(
+                        "An answer broke off: service=%s, reason=%s",
+                        upstream.service().title(), failure);
+            }
             client.request().connection().close();
             return true;
         }

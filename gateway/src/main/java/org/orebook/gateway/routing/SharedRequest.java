@@ -1,6 +1,7 @@
 package org.orebook.gateway.routing;
 
 import io.quarkus.vertx.http.runtime.filters.AbstractResponseWrapper;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
@@ -45,6 +46,12 @@ final class SharedRequest extends HttpServerRequestWrapper {
         @Override
         public boolean reset(long code) {
             return reset();
+        }
+
+        /** The proxy would replace the handler that tells the exchange, which does what is to be done. */
+        @Override
+        public HttpServerResponse exceptionHandler(Handler<Throwable> handler) {
+            return this;
         }
     }
 }
