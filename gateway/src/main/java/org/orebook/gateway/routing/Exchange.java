@@ -146,7 +146,7 @@ final class Exchange implements ProxyInterceptor {
 
     private ProxyResponse refused(ProxyContext context, Throwable failure) {
         if (reason == null) {
-            upstream.failed();
+            upstream.failed(failure);
         }
         Refusal refusal = reason == null ? UpstreamFailure.refusal(upstream.service(), failure) : reason;
         Lingering.afterRefusal(client);

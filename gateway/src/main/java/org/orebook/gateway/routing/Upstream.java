@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** One service: its address, its pool of connections, and how the last exchange with it went. */
 public final class Upstream {
@@ -17,6 +18,7 @@ public final class Upstream {
     private final Service service;
     private final HttpClient client;
     private final RequestOptions address;
+    private final FailureLog failures;
     private volatile State state = new State("not asked yet", Instant.now());
 
     /**
@@ -29,6 +31,7 @@ public final class Upstream {
 
     Upstream(Service service, URI url, UpstreamConfig.Upstream config, Vertx vertx) {
         this.service = service;
+        this.failures = new FailureLog(service, InstantSource.system());
         boolean tls = "https".equals(url.getScheme());
         this.address = new RequestOptions()
                 .setSsl(tls)
@@ -70,10 +73,12 @@ public final class Upstream {
 
     void answered() {
         become("answering");
+        failures.answered();
     }
 
-    void failed() {
+    void failed(Throwable reason) {
         become("not answering");
+        failures.failed(reason);
     }
 
     private void become(String word) {

@@ -5,18 +5,14 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 import org.orebook.gateway.problem.Problem;
 import org.orebook.gateway.problem.Refusal;
 
 /** What to tell the client when a service could not be asked, or did not answer. */
 final class UpstreamFailure {
-    private static final Logger LOG = Logger.getLogger(UpstreamFailure.class);
-
     private UpstreamFailure() {}
 
     static Refusal refusal(Service service, Throwable failure) {
-        LOG.warnf("An exchange failed: service=%s, reason=%s", service.title(), failure);
         return neverReachedIt(failure)
                 ? Problem.UNAVAILABLE
                         .because("The " + service.title() + " cannot be reached just now; nothing was changed.")
