@@ -83,14 +83,14 @@ final class Exchange implements ProxyInterceptor {
 
     private Future<HttpClientRequest> connect() {
         return upstream.connect().compose(connected -> {
-            // What breaks a request off also fails its response, which is where it is dealt with and worded.
-            connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
             if (over) {
                 // Its turn came when its client had gone.
-                connected.reset();
+                Upstream.giveBack(connected);
                 return Future.failedFuture(new HttpClosedException("the client has gone"));
             }
             toService = connected;
+            // What breaks a request off also fails its response, which is where it is dealt with and worded.
+            connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
             stopwatch.connected();
             return Future.succeededFuture(connected);
         });

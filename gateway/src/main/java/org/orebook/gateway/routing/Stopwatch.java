@@ -36,7 +36,7 @@ final class Stopwatch {
         sleep(limit());
     }
 
-    /** There is a connection to the service; until then the pool keeps its own time. */
+    /** There is a connection to the service; until then the wait for it has its own limit. */
     void connected() {
         connected = true;
         moved();

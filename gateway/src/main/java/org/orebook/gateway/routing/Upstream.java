@@ -1,6 +1,7 @@
 package org.orebook.gateway.routing;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -8,8 +9,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
 
 /** One service: its address, its pool of connections, and how the last exchange with it went. */
 public final class Upstream {
@@ -18,6 +21,8 @@ public final class Upstream {
     private final Service service;
     private final HttpClient client;
     private final RequestOptions address;
+    private final Vertx vertx;
+    private final Duration patience;
     private final FailureLog failures;
     private volatile State state = new State("not asked yet", Instant.now());
 
@@ -36,8 +41,9 @@ public final class Upstream {
         this.address = new RequestOptions()
                 .setSsl(tls)
                 .setHost(url.getHost())
-                .setPort(url.getPort() < 0 ? (tls ? 443 : 80) : url.getPort())
-                .setConnectTimeout(config.connectTimeout().toMillis());
+                .setPort(url.getPort() < 0 ? (tls ? 443 : 80) : url.getPort());
+        this.vertx = vertx;
+        this.patience = config.connectTimeout();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
                 .setMaxPoolSize(config.poolSize())
@@ -59,8 +65,7 @@ public final class Upstream {
 
     /** Asks for a document of the service's own, outside of the API. */
     public Future<HttpClientRequest> get(String uri) {
-        return client.request(
-                new RequestOptions(address).setMethod(HttpMethod.GET).setURI(uri));
+        return connect(new RequestOptions(address).setMethod(HttpMethod.GET).setURI(uri));
     }
 
     HttpClient client() {
@@ -68,7 +73,34 @@ public final class Upstream {
     }
 
     Future<HttpClientRequest> connect() {
-        return client.request(address);
+        return connect(address);
+    }
+
+    /**
+     * A connection, or a {@link TimeoutException} when there is none for too long. Not by Vert.x's own timeout, which may come
+     * in the moment in which the pool gives a connection away, and then nobody ever returns it
+     * (<a href="https://github.com/eclipse-vertx/vert.x/issues/6169">vert.x #6169</a>).
+     */
+    private Future<HttpClientRequest> connect(RequestOptions options) {
+        Promise<HttpClientRequest> turn = Promise.promise();
+        long timer = vertx.setTimer(
+                patience.toMillis(),
+                late -> turn.tryFail(new TimeoutException("no connection for " + patience.toMillis() + " ms")));
+        client.request(options)
+                .onFailure(turn::tryFail)
+                .onSuccess(connected -> {
+                    if (!turn.tryComplete(connected)) {
+                        giveBack(connected);
+                    }
+                })
+                .onComplete(either -> vertx.cancelTimer(timer));
+        return turn.future();
+    }
+
+    /** Frees a connection on which nothing was sent. */
+    static void giveBack(HttpClientRequest unused) {
+        // Without a handler Vert.x logs an error.
+        unused.exceptionHandler(reset -> {}).reset();
     }
 
     void answered() {
