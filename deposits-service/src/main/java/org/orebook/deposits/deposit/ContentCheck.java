@@ -2,8 +2,6 @@ package org.orebook.deposits.deposit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.orebook.chassis.problem.FieldError;
 import org.orebook.deposits.vocabulary.Commodity;
 import org.orebook.deposits.vocabulary.CountryReading;
 import org.orebook.deposits.vocabulary.Vocabularies;
@@ -25,8 +22,6 @@ import org.orebook.deposits.vocabulary.Vocabularies;
 @ApplicationScoped
 public class ContentCheck {
 
-    private static final int LONGEST_TEXT = 500;
-    private static final int LONGEST_URI = 2000;
     private static final int LONGEST_LANGUAGE = 35;
     // Together they are the key of an index, whose entries PostgreSQL bounds at 2,700 bytes.
     private static final int LONGEST_SOURCE = 100;
@@ -60,16 +55,15 @@ public class ContentCheck {
     public DepositContent content(DepositDocument document, DepositContent present) {
         Reading reading = new Reading(present);
         DepositContent content = reading.content(document);
-        if (!reading.errors.isEmpty()) {
-            throw new Refusals.InvalidDeposit(reading.errors);
+        if (!reading.errors().isEmpty()) {
+            throw new Refusals.InvalidDeposit(reading.errors());
         }
         return content;
     }
 
     /** One document being read. */
-    private final class Reading {
+    private final class Reading extends StatedReading {
 
-        private final List<FieldError> errors = new ArrayList<>();
         private final DepositContent present;
 
         private Reading(DepositContent present) {
@@ -79,7 +73,7 @@ public class ContentCheck {
         private DepositContent content(DepositDocument document) {
             List<Name> names = names(orEmpty(document.names()));
             List<ExternalRecord> records = records(orEmpty(document.externalRecords()));
-            if (names.isEmpty() && records.isEmpty() && errors.isEmpty()) {
+            if (names.isEmpty() && records.isEmpty() && errors().isEmpty()) {
                 error("names", null, "a deposit has a name, or at least a record in another database");
             }
             Place place = place(document);
@@ -240,7 +234,7 @@ public class ContentCheck {
         }
 
         private Outlines.Outline outline(JsonNode stated, Place place) {
-            Outlines.Outline outline = isNull(stated) ? null : Outlines.read(stated, errors::add);
+            Outlines.Outline outline = isNull(stated) ? null : Outlines.read(stated, errors()::add);
             if (outline != null
                     && swapped(outline.within().longitude(), outline.within().latitude(), place)) {
                 return error(
@@ -345,35 +339,6 @@ public class ContentCheck {
             return sources;
         }
 
-        private String date(String field, String stated) {
-            return stated == null || PartialDate.isValid(stated)
-                    ? stated
-                    : error(field, stated, "expected a year, month or day of ISO 8601, such as 2025-11-06");
-        }
-
-        private String uri(String field, String stated) {
-            if (stated == null) {
-                return null;
-            }
-            if (stated.length() > LONGEST_URI) {
-                return error(field, stated, "at most " + LONGEST_URI + " characters");
-            }
-            String fault = PlainText.fault(stated);
-            if (fault != null) {
-                return error(field, null, fault);
-            }
-            try {
-                URI uri = new URI(stated);
-                String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-                // Links are shown to people: nothing that a browser would run.
-                return scheme.equals("http") || scheme.equals("https") || scheme.equals("urn") || scheme.equals("doi")
-                        ? stated
-                        : error(field, stated, "expected an absolute http, https, urn or doi URI");
-            } catch (URISyntaxException illFormed) {
-                return error(field, stated, "is not a well-formed URI");
-            }
-        }
-
         private UUID id(String field, String stated) {
             if (stated == null) {
                 return null;
@@ -397,26 +362,6 @@ public class ContentCheck {
             return texts;
         }
 
-        /** The text without surrounding white space; {@code null} where nothing is left. */
-        private String text(String field, String stated) {
-            return text(field, stated, LONGEST_TEXT);
-        }
-
-        private String text(String field, String stated, int longest) {
-            if (stated == null) {
-                return null;
-            }
-            String text = stated.strip();
-            if (text.length() > longest) {
-                return error(field, text, "at most " + longest + " characters");
-            }
-            String fault = PlainText.fault(text);
-            if (fault != null) {
-                return error(field, null, fault);
-            }
-            return text.isEmpty() ? null : text;
-        }
-
         private void bound(String field, List<?> stated, Function<DepositContent, List<?>> gathered) {
             int most = present == null
                     ? MOST_OF_A_KIND
@@ -424,17 +369,6 @@ public class ContentCheck {
             if (stated.size() > most) {
                 error(field, stated.size(), "at most " + most);
             }
-        }
-
-        private <T> T present(String field, T value) {
-            return value == null ? error(field, null, "is null") : value;
-        }
-
-        /** Notes an error and stands in, as null, for the value that there is not. */
-        @SuppressWarnings("TypeParameterUnusedInFormals")
-        private <T> T error(String field, Object value, String reason) {
-            errors.add(FieldError.of(field, value, reason));
-            return null;
         }
 
         private static boolean isNull(JsonNode node) {

@@ -53,6 +53,11 @@ class DepositStore {
         return session.find(Deposit.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The deposit of an id, held against changes while others may hold it too; or {@code null}. */
+    Uni<Deposit> share(Mutiny.Session session, UUID id) {
+        return session.find(Deposit.class, id, LockModeType.PESSIMISTIC_READ);
+    }
+
     Uni<Deposit> find(Mutiny.StatelessSession session, UUID id) {
         return session.get(Deposit.class, id);
     }
@@ -106,7 +111,7 @@ class DepositStore {
                 .call(() -> append(session, loser.id(), step, by));
     }
 
-    Uni<List<Deposit>> findAll(Mutiny.StatelessSession session, Set<UUID> ids) {
+    Uni<List<Deposit>> findAll(Mutiny.QueryProducer session, Set<UUID> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : session.createSelectionQuery("from Deposit d where d.id in :ids", Deposit.class)

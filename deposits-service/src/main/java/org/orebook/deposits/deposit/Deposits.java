@@ -1,12 +1,14 @@
 package org.orebook.deposits.deposit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,12 +34,19 @@ public class Deposits {
     private final DepositStore store;
     private final ContentCheck check;
     private final InstantSource clock;
+    private final List<MergeFollower> followers;
 
-    Deposits(Mutiny.SessionFactory sessions, DepositStore store, ContentCheck check, InstantSource clock) {
+    Deposits(
+            Mutiny.SessionFactory sessions,
+            DepositStore store,
+            ContentCheck check,
+            InstantSource clock,
+            @All List<MergeFollower> followers) {
         this.sessions = sessions;
         this.store = store;
         this.check = check;
         this.clock = clock;
+        this.followers = followers;
     }
 
     /**
@@ -104,6 +113,10 @@ public class Deposits {
                 .invoke(both -> Versions.require(ifMatch, both.loser().version()))
                 .call(both -> adoptParts(session, both, act))
                 .call(both -> giveWay(session, both, act))
+                .call(both -> Transactions.inTurn(
+                        followers,
+                        follower -> follower.follow(
+                                session, both.loser().id(), both.winner().id(), act)))
                 .map(Both::winner);
     }
 
@@ -129,6 +142,33 @@ public class Deposits {
                     .map(placed -> deposit.change(stated, act))
                     .flatMap(taken -> keep(session, deposit, nameKeys, taken, act.caller()));
         });
+    }
+
+    /**
+     * A deposit that something is about to be recorded of, held so that it is not merged away meanwhile.
+     *
+     * @throws Refusals.NoSuchDeposit where there is none for this caller
+     * @throws Refusals.Merged where it gave way to another one
+     */
+    public Uni<Deposit> hold(Mutiny.Session session, UUID id, Caller caller) {
+        Sight sight = Sight.of(caller);
+        return store.share(session, id).invoke(deposit -> {
+            if (deposit == null || !sight.covers(deposit, clock.instant())) {
+                throw new Refusals.NoSuchDeposit(id.toString());
+            }
+            if (deposit.mergedInto() != null) {
+                throw new Refusals.Merged(deposit.number(), deposit.mergedInto());
+            }
+        });
+    }
+
+    /** Those of some deposits that are within sight, by id. */
+    public Uni<Map<UUID, DepositReference>> references(Mutiny.QueryProducer session, Set<UUID> ids, Sight sight) {
+        Instant now = clock.instant();
+        return store.findAll(session, ids)
+                .map(deposits -> deposits.stream()
+                        .filter(deposit -> sight.covers(deposit, now))
+                        .collect(Collectors.toMap(Deposit::id, DepositReference::of)));
     }
 
     /** A deposit within the caller's sight, by id or number; empty where there is none. */

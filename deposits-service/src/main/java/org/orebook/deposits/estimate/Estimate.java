@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
@@ -215,17 +214,17 @@ public class Estimate {
         return turn(EstimateState.SUPERSEDED, EstimateStep.Action.SUPERSEDED, act);
     }
 
-    /** Takes it back. */
+    /**
+     * Takes it back.
+     *
+     * @throws EstimateRefusals.NotTheAuthor to who wrote nothing of it
+     */
     public EstimateStep withdraw(Act act) {
         requireState("withdraw", EstimateState.REPORTED, EstimateState.DISPUTED);
+        if (!isBy(act.caller().subject())) {
+            throw new EstimateRefusals.NotTheAuthor();
+        }
         return turn(EstimateState.WITHDRAWN, EstimateStep.Action.WITHDRAWN, act);
-    }
-
-    /** Goes along with a deposit that was merged into another one. */
-    public EstimateStep moveTo(UUID winner, Act act) {
-        Map<String, Difference> differences = Map.of("deposit", new Difference(deposit, winner));
-        deposit = winner;
-        return step(EstimateStep.Action.MOVED, differences, changed(act));
     }
 
     public UUID id() {
@@ -269,11 +268,6 @@ public class Estimate {
         return supersededBy;
     }
 
-    /** Subjects of those who wrote any of it. */
-    public Set<String> authors() {
-        return Set.of(authors);
-    }
-
     public Instant recordedAt() {
         return recordedAt;
     }
@@ -315,14 +309,18 @@ public class Estimate {
     }
 
     private void addAuthor(String subject) {
-        if (!Arrays.asList(authors).contains(subject)) {
+        if (!isBy(subject)) {
             authors = Arrays.copyOf(authors, authors.length + 1);
             authors[authors.length - 1] = subject;
         }
     }
 
+    private boolean isBy(String subject) {
+        return Arrays.asList(authors).contains(subject);
+    }
+
     private void refuseAuthor(Act act) {
-        if (Arrays.asList(authors).contains(act.caller().subject())) {
+        if (isBy(act.caller().subject())) {
             throw new EstimateRefusals.OwnEstimate();
         }
     }

@@ -105,7 +105,8 @@ public class EstimateFindings {
             surer |= row.categories().contains(Category.INDICATED)
                     || row.categories().contains(Category.MEASURED);
         }
-        if (basis) {
+        // Gold is stated as gold: where there is but one reading, nothing is missing.
+        if (basis && (commodity == null || bases.readings(commodity).size() > 1)) {
             found.add(Finding.of(
                     Finding.Code.BASIS_NOT_STATED,
                     null,
@@ -141,10 +142,6 @@ public class EstimateFindings {
 
     private String unstated(Commodity commodity) {
         List<Basis> possible = bases.readings(commodity);
-        if (possible.size() == 1) {
-            return "Nobody said what the figures are of"
-                    + commodity.symbol().map(symbol -> ": presumably " + symbol).orElse("") + ".";
-        }
         return "Nobody said what the figures are of; they can be meant as "
                 + possible.stream()
                         .map(basis -> Phrases.of(basis, commodity).strip())

@@ -48,6 +48,19 @@ public final class EstimateRefusals {
         }
     }
 
+    /** Only who recorded an estimate takes it back; anybody else rejects or disputes it. */
+    public static final class NotTheAuthor extends Refusal.Conflict {
+        private static final long serialVersionUID = 1L;
+
+        public NotTheAuthor() {
+            super(
+                    "not-the-author",
+                    "Not the author",
+                    "Only somebody who wrote some of this estimate takes it back: a reviewer disputes or rejects it.",
+                    List.of());
+        }
+    }
+
     /** A finding stands in the way of a confirmation until a reviewer accepts it with a reason. */
     public static final class OpenFindings extends Refusal.Conflict {
         private static final long serialVersionUID = 1L;

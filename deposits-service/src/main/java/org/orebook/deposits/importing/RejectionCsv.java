@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.util.List;
+import org.orebook.deposits.deposit.SpreadsheetText;
 
 /** Writes the errors of rejected rows as CSV (RFC 4180). */
 final class RejectionCsv {
@@ -21,22 +22,10 @@ final class RejectionCsv {
             csv.writeRecord(
                     Long.toString(rejection.row()),
                     rejection.field(),
-                    inert(rejection.value()),
+                    SpreadsheetText.inert(rejection.value()),
                     rejection.code(),
                     rejection.reason());
         }
         return text.toString();
-    }
-
-    /** A value that a spreadsheet would run as a formula is marked as text; a number stays a number. */
-    static String inert(String value) {
-        if (value == null || value.isEmpty()) {
-            return value;
-        }
-        char first = value.charAt(0);
-        boolean formula = first == '=' || first == '@' || first == '\t' || first == '\r';
-        boolean signed = first == '+' || first == '-';
-        boolean numeric = signed && value.length() > 1 && Character.isDigit(value.charAt(1));
-        return formula || (signed && !numeric) ? '\'' + value : value;
     }
 }

@@ -118,6 +118,9 @@ public class Bases {
             case Basis.Element() -> fromElement(to, commodity);
             case Basis.Of(Compound compound) -> fromCompound(compound, to, commodity);
             case Basis.RareEarthOxides() -> fromOxides(to, commodity);
+            // Gold is stated as gold: where there is but one reading, it need not be said.
+            case Basis.NotStated()
+            when readings(commodity).size() == 1 -> between(readings(commodity).getFirst(), to, commodity);
             default -> Optional.empty();
         };
     }

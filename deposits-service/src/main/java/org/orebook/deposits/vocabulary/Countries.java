@@ -148,6 +148,14 @@ public final class Countries {
         return readings.findKey(key).or(() -> readWithoutIntroduction(key)).or(() -> readBrackets(reported));
     }
 
+    /** The code of the country of today that a term means; empty where it means none, or one that is no more. */
+    public Optional<String> today(String term) {
+        return read(term).flatMap(reading -> switch (reading) {
+            case CountryReading.Today country -> Optional.of(country.code());
+            case CountryReading.Dissolved dissolved -> Optional.empty();
+        });
+    }
+
     private Optional<CountryReading> readWithoutIntroduction(String key) {
         for (String introduction : INTRODUCTIONS) {
             // What remains must be a name, not the code of another country: "there" is not Réunion.

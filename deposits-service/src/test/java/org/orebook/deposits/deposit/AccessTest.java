@@ -71,6 +71,7 @@ class AccessTest {
     static Stream<Endpoint> endpoints() {
         String deposit = DEPOSITS + "/" + SOME_ID;
         String done = IMPORTS + "/" + SOME_ID;
+        String estimate = "/api/v1/estimates/" + SOME_ID;
         String json = "application/json";
         return Stream.of(
                 get(DEPOSITS, EVERYBODY),
@@ -80,6 +81,19 @@ class AccessTest {
                 new Endpoint(Method.PATCH, deposit, MERGE_PATCH, "{}", Set.of("geologist")),
                 new Endpoint(Method.POST, deposit + "/publish", json, "{}", Set.of("geologist", "reviewer")),
                 new Endpoint(Method.POST, deposit + "/merge", json, "{}", Set.of("geologist")),
+                get(deposit + "/estimates", EVERYBODY),
+                new Endpoint(Method.POST, deposit + "/estimates", json, "{}", Set.of("geologist")),
+                get("/api/v1/estimates", EVERYBODY),
+                get("/api/v1/estimates/by-certainty", EVERYBODY),
+                get(estimate, EVERYBODY),
+                get(estimate + "/history", INSIDE),
+                new Endpoint(Method.PATCH, estimate, MERGE_PATCH, "{}", Set.of("geologist")),
+                new Endpoint(Method.POST, estimate + "/confirm", json, "{}", Set.of("reviewer")),
+                new Endpoint(Method.POST, estimate + "/dispute", json, "{}", Set.of("reviewer")),
+                new Endpoint(Method.POST, estimate + "/reject", json, "{}", Set.of("reviewer")),
+                new Endpoint(Method.POST, estimate + "/withdraw", json, "{}", Set.of("geologist")),
+                new Endpoint(Method.POST, estimate + "/supersede", json, "{}", Set.of("geologist", "reviewer")),
+                new Endpoint(Method.POST, estimate + "/findings/0/accept", json, "{}", Set.of("reviewer")),
                 new Endpoint(Method.POST, IMPORTS, "text/csv", "", Set.of("geologist")),
                 get(IMPORTS, ALL_SEEING),
                 get(done, ALL_SEEING),
@@ -91,6 +105,8 @@ class AccessTest {
                 get("/api/v1/vocabularies/critical-lists", EVERYBODY),
                 get("/api/v1/vocabularies/countries", EVERYBODY),
                 get("/api/v1/vocabularies/deposit-types", EVERYBODY),
+                get("/api/v1/vocabularies/compounds", EVERYBODY),
+                get("/api/v1/vocabularies/units", EVERYBODY),
                 get("/api/v1/vocabularies/stages", EVERYBODY));
     }
 
@@ -224,7 +240,8 @@ class AccessTest {
                 .forEach(endpoint -> held.add(endpoint.method() + " "
                         + endpoint.path()
                                 .replace(SOME_ID.toString(), "*")
-                                .replace("commodities/gold", "commodities/*")));
+                                .replace("commodities/gold", "commodities/*")
+                                .replace("findings/0", "findings/*")));
         assertThat(held).isEqualTo(described);
     }
 

@@ -30,7 +30,6 @@ class EstimateTest {
 
         assertThat(estimate.state()).isEqualTo(EstimateState.REPORTED);
         assertThat(estimate.version()).isEqualTo(1);
-        assertThat(estimate.authors()).containsExactly("author");
         assertThat(estimate.recording(AUTHOR).action()).isEqualTo(EstimateStep.Action.RECORDED);
         assertThat(estimate.contentHash()).isEqualTo(ContentHash.of(Stated.sound()));
     }
@@ -106,7 +105,7 @@ class EstimateTest {
         assertThat(estimate.findings().get(0).accepted()).isNotNull();
         assertThat(estimate.findings().get(1).accepted()).isNull();
         assertThat(step.changes()).containsOnlyKeys("rows");
-        assertThat(estimate.authors()).containsExactlyInAnyOrder("author", "other author");
+        refused(estimate, Estimate::confirm, OTHER_AUTHOR, EstimateRefusals.OwnEstimate.class);
         refused(estimate, Estimate::confirm, REVIEWER, EstimateRefusals.OpenFindings.class);
     }
 
@@ -116,7 +115,6 @@ class EstimateTest {
 
         assertThat(estimate.correct(Stated.sound(), List.of(), OTHER_AUTHOR)).isNull();
         assertThat(estimate.version()).isEqualTo(1);
-        assertThat(estimate.authors()).containsExactly("author");
     }
 
     @Test
@@ -208,17 +206,6 @@ class EstimateTest {
         EstimateStep step = estimate.supersede(successor, REVIEWER);
         assertThat(estimate.supersededBy()).isEqualTo(successor.id());
         assertThat(step.changes()).containsOnlyKeys("state", "supersededBy");
-    }
-
-    @Test
-    void goesWithItsDeposit() {
-        Estimate estimate = recorded();
-        UUID winner = new UUID(1, 9);
-        EstimateStep step = estimate.moveTo(winner, REVIEWER);
-
-        assertThat(estimate.deposit()).isEqualTo(winner);
-        assertThat(step.changes().get("deposit").from()).isEqualTo(DEPOSIT);
-        assertThat(estimate.state()).isEqualTo(EstimateState.REPORTED);
     }
 
     private static void refused(

@@ -1,0 +1,2 @@
+/** Estimates: what can be recorded, confirmed and asked. */
+package org.orebook.deposits.estimate;
