@@ -129,6 +129,25 @@ public record DepositContent(
                 mine.regionAsReported() == null ? other.regionAsReported() : mine.regionAsReported());
     }
 
+    /** The same with other commodities. */
+    public DepositContent of(List<CommodityUse> uses) {
+        return new DepositContent(
+                kind,
+                parent,
+                names,
+                place,
+                position,
+                outline,
+                uses,
+                commoditiesNotRecognised,
+                depositType,
+                depositTypeAsReported,
+                stage,
+                externalRecords,
+                sources,
+                visibility);
+    }
+
     /** The same for other eyes. */
     public DepositContent seenBy(Visibility eyes) {
         return new DepositContent(

@@ -26,6 +26,7 @@ final class BatchRows {
     record Fault(long row, int ordinal, RowError error) {}
 
     private final List<Taken> taken = new ArrayList<>();
+    private final List<EstimateDraft> estimates = new ArrayList<>();
     private final List<Fault> errors = new ArrayList<>();
     private long read;
     private long rejected;
@@ -35,6 +36,7 @@ final class BatchRows {
     BatchRows copy() {
         BatchRows copy = new BatchRows();
         copy.taken.addAll(taken);
+        copy.estimates.addAll(estimates);
         copy.errors.addAll(errors);
         copy.read = read;
         copy.rejected = rejected;
@@ -45,6 +47,16 @@ final class BatchRows {
     void take(Taken row) {
         read++;
         taken.add(row);
+    }
+
+    void takeEstimate(EstimateDraft estimate) {
+        read++;
+        estimates.add(estimate);
+    }
+
+    /** A deposit that estimates of the batch are of, beside them: no row of its own. */
+    void takeSite(Taken site) {
+        taken.add(site);
     }
 
     void reject(long row, List<RowError> reasons) {
@@ -83,6 +95,10 @@ final class BatchRows {
 
     List<Taken> taken() {
         return taken;
+    }
+
+    List<EstimateDraft> estimates() {
+        return estimates;
     }
 
     List<Fault> errors() {

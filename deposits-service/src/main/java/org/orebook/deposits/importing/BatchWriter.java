@@ -37,14 +37,6 @@ class BatchWriter {
     }
 
     /**
-     * What became of a batch.
-     *
-     * @param rows the batch with what this transaction rejected of it
-     * @param registered the deposits that are new
-     */
-    record Written(BatchRows rows, List<Deposit> registered, Tally tally, List<Suspect> suspects) {}
-
-    /**
      * Writes a batch in the caller's transaction and says what became of its rows.
      *
      * @param rehearsed what a dry run would have registered in the batches before
@@ -53,11 +45,15 @@ class BatchWriter {
         BatchRows rows = batch.copy();
         return store.known(session, records(rows.taken()))
                 .map(known -> new Sorting(rows, known, act, rehearsed).sorted())
-                .flatMap(sorted -> register(session, sorted.created(), act)
+                .flatMap(sorted -> registerNew(session, sorted.created(), act)
                         .flatMap(registered -> restate(session, rows, sorted.restated(), act)
                                 .flatMap(restated -> suspects(session, sorted)
                                         .map(found -> new Written(
-                                                rows, registered, tally(rows, sorted, restated, found), found)))));
+                                                rows,
+                                                registered,
+                                                tally(rows, sorted, restated, found),
+                                                found,
+                                                FoundInRows.NOTHING)))));
     }
 
     private static Tally tally(BatchRows batch, Sorted sorted, int restated, List<Suspect> suspects) {
@@ -169,7 +165,18 @@ class BatchWriter {
         }
     }
 
-    private Uni<List<Deposit>> register(Mutiny.Session session, List<New> rows, Act act) {
+    /** New deposits, and which older ones may be the same. */
+    record Registered(List<Deposit> deposits, List<Suspect> suspects) {}
+
+    /** Registers the deposits of rows that name no parent, in the caller's transaction. */
+    Uni<Registered> register(Mutiny.Session session, List<BatchRows.Taken> rows, Act act) {
+        List<New> created = rows.stream().map(row -> new New(row, row.draft())).toList();
+        return registerNew(session, created, act)
+                .flatMap(registered -> store.suspects(session, rows, config.suspectKilometres())
+                        .map(found -> new Registered(registered, found)));
+    }
+
+    private Uni<List<Deposit>> registerNew(Mutiny.Session session, List<New> rows, Act act) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

@@ -31,6 +31,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -58,7 +60,7 @@ import org.orebook.deposits.importing.source.UnreadableFileException;
 /** Imports over HTTP. */
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Imports", description = "Deposits from files, reported row by row.")
+@Tag(name = "Imports", description = "Deposits and estimates from files, reported row by row.")
 public class ImportResource {
 
     private static final String CSV = "text/csv";
@@ -93,12 +95,14 @@ public class ImportResource {
     @Consumes({CSV, "application/geo+json", "application/json", "application/gzip", "application/octet-stream"})
     @RolesAllowed(GEOLOGIST_NAME)
     @Operation(
-            summary = "Import deposits from a file",
+            summary = "Import deposits or estimates from a file",
             description =
                     "The body is the file, plain or packed with gzip. Send it again after a crash: what was done is"
                             + " found unchanged, the rest is taken up.")
     public Response start(
-            @QueryParam("format") @Parameter(description = "csv, mrds, deposits-world or geojson.") String format,
+            @QueryParam("format")
+                    @Parameter(description = "csv, mrds, deposits-world or geojson; estimates for rows of estimates.")
+                    String format,
             @QueryParam("dryRun") @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String dryRun,
             @QueryParam("columns")
@@ -107,7 +111,9 @@ public class ImportResource {
             @QueryParam("source") @Parameter(description = "Source of rows that name none.") String source,
             @QueryParam("visibility")
                     @Parameter(
-                            description = "Of rows that state none: internal (the default), confidential, published.")
+                            description =
+                                    "Of deposits that are registered and state none: internal (the default), confidential,"
+                                            + " published.")
                     String visibility,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) MediaType type,
             @HeaderParam(IdempotencyKeys.HEADER) String key,
@@ -229,20 +235,11 @@ public class ImportResource {
             @Context UriInfo uri,
             @Context Request request) {
         int most = Limit.of(limit);
-        List<String> after = cursor == null
-                ? List.of("0", "-1")
-                : Cursor.decode(cursor, id.hashCode(), 2).keys();
-        long row = number(after.get(0));
-        int ordinal = (int) number(after.get(1));
+        Place after = Place.of(id, cursor);
         return existing(id)
-                .chain(() ->
-                        sessions.withStatelessSession(session -> store.rejections(session, id, row, ordinal, most + 1)))
-                .map(found -> page(
-                        found,
-                        most,
-                        uri,
-                        last -> new Cursor(
-                                id.hashCode(), List.of(Long.toString(last.row()), Integer.toString(last.ordinal())))))
+                .chain(() -> sessions.withStatelessSession(
+                        session -> store.rejections(session, id, after.row(), after.ordinal(), most + 1)))
+                .map(found -> page(found, most, uri, last -> new Place(last.row(), last.ordinal()).cursor(id)))
                 .map(page -> representations.of(request, page, MediaType.APPLICATION_JSON_TYPE));
     }
 
@@ -252,32 +249,90 @@ public class ImportResource {
     @RolesAllowed({GEOLOGIST_NAME, REVIEWER_NAME, AUDITOR_NAME})
     @Operation(summary = "All that is wrong with rejected rows, as CSV")
     public Multi<String> rejectionsAsCsv(@PathParam("id") UUID id) {
-        Multi<String> header = Multi.createFrom().item("row,field,value,code,reason\r\n");
-        Multi<String> lines = Multi.createBy()
+        return csv(
+                id,
+                "row,field,value,code,reason\r\n",
+                (session, after) -> store.rejections(session, id, after.row(), after.ordinal(), CSV_CHUNK),
+                last -> new Place(last.row(), last.ordinal()),
+                RejectionCsv::lines);
+    }
+
+    @GET
+    @Path("/{id}/findings")
+    @RolesAllowed({GEOLOGIST_NAME, REVIEWER_NAME, AUDITOR_NAME})
+    @Operation(
+            summary = "List what was found about imported estimates",
+            description = "Row, estimate, code and the arithmetic in words, as it was when they were imported.")
+    public Uni<Response> findings(
+            @PathParam("id") UUID id,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor,
+            @Context UriInfo uri,
+            @Context Request request) {
+        int most = Limit.of(limit);
+        Place after = Place.of(id, cursor);
+        return existing(id)
+                .chain(() -> sessions.withStatelessSession(
+                        session -> store.findings(session, id, after.row(), after.ordinal(), most + 1)))
+                .map(found -> page(found, most, uri, last -> new Place(last.row(), last.ordinal()).cursor(id)))
+                .map(page -> representations.of(request, page, MediaType.APPLICATION_JSON_TYPE));
+    }
+
+    @GET
+    @Path("/{id}/findings")
+    @Produces(CSV)
+    @RolesAllowed({GEOLOGIST_NAME, REVIEWER_NAME, AUDITOR_NAME})
+    @Operation(summary = "All that was found about imported estimates, as CSV")
+    public Multi<String> findingsAsCsv(@PathParam("id") UUID id) {
+        return csv(
+                id,
+                FindingCsv.HEADER,
+                (session, after) -> store.findings(session, id, after.row(), after.ordinal(), CSV_CHUNK),
+                last -> new Place(last.row(), last.ordinal()),
+                FindingCsv::lines);
+    }
+
+    /** Where a page of rows ended. */
+    private record Place(long row, int ordinal) {
+
+        private static final Place START = new Place(0, -1);
+
+        static Place of(UUID id, String cursor) {
+            if (cursor == null) {
+                return START;
+            }
+            List<String> keys = Cursor.decode(cursor, id.hashCode(), 2).keys();
+            return new Place(number(keys.get(0)), (int) number(keys.get(1)));
+        }
+
+        Cursor cursor(UUID id) {
+            return new Cursor(id.hashCode(), List.of(Long.toString(row), Integer.toString(ordinal)));
+        }
+    }
+
+    /** A list as CSV, chunk by chunk, each from where the one before ended. */
+    private <T> Multi<String> csv(
+            UUID id,
+            String header,
+            BiFunction<Mutiny.StatelessSession, Place, Uni<List<T>>> chunk,
+            Function<T, Place> place,
+            Function<List<T>, String> lines) {
+        Multi<String> body = Multi.createBy()
                 .repeating()
-                .uni(Position::new, position -> chunk(id, position))
+                .uni(
+                        () -> new AtomicReference<>(Place.START),
+                        reached -> sessions.withStatelessSession(session -> chunk.apply(session, reached.get()))
+                                .invoke(found -> {
+                                    if (!found.isEmpty()) {
+                                        reached.set(place.apply(found.getLast()));
+                                    }
+                                }))
                 .until(List::isEmpty)
-                .map(RejectionCsv::lines);
+                .map(lines);
+        Multi<String> head = Multi.createFrom().item(header);
         return existing(id)
                 .onItem()
-                .transformToMulti(found -> Multi.createBy().concatenating().streams(header, lines));
-    }
-
-    /** Where the last chunk ended. */
-    private static final class Position {
-        private long row;
-        private int ordinal = -1;
-    }
-
-    private Uni<List<ImportStore.Rejection>> chunk(UUID id, Position after) {
-        return sessions.withStatelessSession(
-                        session -> store.rejections(session, id, after.row, after.ordinal, CSV_CHUNK))
-                .invoke(chunk -> {
-                    if (!chunk.isEmpty()) {
-                        after.row = chunk.getLast().row();
-                        after.ordinal = chunk.getLast().ordinal();
-                    }
-                });
+                .transformToMulti(found -> Multi.createBy().concatenating().streams(head, body));
     }
 
     @GET

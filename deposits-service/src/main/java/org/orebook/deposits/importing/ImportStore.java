@@ -10,10 +10,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.deposits.estimate.EstimateJson;
+import org.orebook.deposits.estimate.Finding;
+import org.orebook.deposits.importing.source.ImportFormat;
 import org.orebook.deposits.importing.source.UnreadableFileException;
 
 /** Keeps what each import did. Every method works in the caller's transaction. */
@@ -22,7 +28,10 @@ class ImportStore {
 
     private static final String COLUMNS = """
             id, format, dry_run, state, started_at, alive_at, finished_at, by_name, rows_read, created, changed,
-            unchanged, rejected, suspected, bytes_read, unrecognised::text, failure::text""";
+            unchanged, rejected, suspected, bytes_read, unrecognised::text, failure::text, deposits_registered,
+            findings::text""";
+
+    private static final EstimateJson.Findings KEPT_FINDINGS = new EstimateJson.Findings();
 
     private final ObjectMapper json;
     private final InstantSource clock;
@@ -83,22 +92,33 @@ class ImportStore {
     }
 
     /** Adds what became of a batch. */
-    Uni<Integer> advance(Mutiny.Session session, UUID id, Tally tally, long bytesRead) {
+    Uni<Integer> advance(Mutiny.Session session, UUID id, Written written, Map<Finding.Code, Long> rowsByFinding) {
+        Tally tally = written.tally();
         return session.createNativeQuery("""
                         UPDATE import SET version = version + 1, alive_at = ?2, bytes_read = ?3,
                             rows_read = rows_read + ?4, created = created + ?5, changed = changed + ?6,
-                            unchanged = unchanged + ?7, rejected = rejected + ?8, suspected = suspected + ?9
+                            unchanged = unchanged + ?7, rejected = rejected + ?8, suspected = suspected + ?9,
+                            deposits_registered = deposits_registered + ?10,
+                            findings = cast(cast(?11 AS text) AS jsonb)
                         WHERE id = ?1""")
                 .setParameter(1, id)
                 .setParameter(2, clock.instant())
-                .setParameter(3, bytesRead)
+                .setParameter(3, written.rows().bytesRead())
                 .setParameter(4, tally.read())
                 .setParameter(5, tally.created())
                 .setParameter(6, tally.changed())
                 .setParameter(7, tally.unchanged())
                 .setParameter(8, tally.rejected())
                 .setParameter(9, tally.suspected())
+                .setParameter(10, written.registered().size())
+                .setParameter(11, write(byCode(rowsByFinding)))
                 .executeUpdate();
+    }
+
+    private static Map<String, Long> byCode(Map<Finding.Code, Long> rowsByFinding) {
+        Map<String, Long> byCode = new LinkedHashMap<>();
+        rowsByFinding.forEach((code, rows) -> byCode.put(code.code(), rows));
+        return byCode;
     }
 
     Uni<Integer> addErrors(Mutiny.Session session, UUID id, List<BatchRows.Fault> errors) {
@@ -138,6 +158,25 @@ class ImportStore {
                 .setParameter(3, BatchStore.ids(suspects, Suspect::deposit))
                 .setParameter(4, BatchStore.ids(suspects, Suspect::other))
                 .setParameter(5, BatchStore.numbers(suspects, Suspect::kilometres))
+                .executeUpdate();
+    }
+
+    /** Adds what was found about the estimates of a batch: one row for all of them, which are listed as they were found. */
+    Uni<Integer> addFindings(Mutiny.Session session, UUID id, FoundInRows found) {
+        if (found.rows().isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        return session.createNativeQuery("""
+                        INSERT INTO import_finding (import_id, last_row, row_numbers, estimate_ids, findings)
+                        VALUES (?1, ?2, cast(?3 AS bigint[]), cast(?4 AS uuid[]), cast(?5 AS text[]))""")
+                .setParameter(1, id)
+                .setParameter(2, found.rows().getLast().row())
+                .setParameter(3, BatchStore.longs(found.rows(), EstimateDraft::row))
+                .setParameter(
+                        4, BatchStore.ids(found.rows(), draft -> draft.columns().id()))
+                .setParameter(
+                        5,
+                        BatchStore.column(found.rows(), draft -> draft.columns().findings()))
                 .executeUpdate();
     }
 
@@ -220,6 +259,44 @@ class ImportStore {
                         .toList());
     }
 
+    /** One of the findings of a row, as it is listed; there is no estimate in a dry run. */
+    record FoundInRow(
+            long row, int ordinal, UUID estimate, Finding.Code code, Finding.Severity severity, String text) {}
+
+    /** Findings behind the given one of a row. */
+    Uni<List<FoundInRow>> findings(Mutiny.StatelessSession session, UUID id, long row, int ordinal, int limit) {
+        // Each row has one at least, and the first may be listed already.
+        return session.createNativeQuery("""
+                        SELECT n.row, CASE WHEN i.dry_run THEN NULL ELSE n.estimate END, n.findings
+                        FROM import_finding f
+                        JOIN import i ON i.id = f.import_id
+                        CROSS JOIN LATERAL unnest(f.row_numbers, f.estimate_ids, f.findings)
+                            AS n (row, estimate, findings)
+                        WHERE f.import_id = ?1 AND f.last_row >= ?2 AND n.row >= ?2
+                        ORDER BY f.last_row, n.row LIMIT ?3""", Tuple.class)
+                .setParameter(1, id)
+                .setParameter(2, row)
+                .setParameter(3, limit + 1)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .flatMap(ImportStore::findings)
+                        .filter(found -> found.row() > row || found.ordinal() > ordinal)
+                        .limit(limit)
+                        .toList());
+    }
+
+    private static Stream<FoundInRow> findings(Tuple row) {
+        List<Finding> findings = KEPT_FINDINGS.convertToEntityAttribute(row.get(2, String.class));
+        return IntStream.range(0, findings.size())
+                .mapToObj(i -> new FoundInRow(
+                        row.get(0, Long.class),
+                        i,
+                        row.get(1, UUID.class),
+                        findings.get(i).code(),
+                        findings.get(i).code().severity(),
+                        findings.get(i).text()));
+    }
+
     /** A suspected pair as it is listed; the newer one has no number in a dry run. */
     record SuspectView(
             long row,
@@ -265,6 +342,7 @@ class ImportStore {
     private ImportView view(Tuple row) {
         UUID id = row.get(0, UUID.class);
         String path = "/api/v1/imports/" + id;
+        boolean ofEstimates = row.get(1, String.class).equals(ImportFormat.ESTIMATES.code());
         return new ImportView(
                 id,
                 row.get(1, String.class),
@@ -282,8 +360,11 @@ class ImportStore {
                 row.get(14, Long.class),
                 read(row.get(15, String.class)),
                 read(row.get(16, String.class)),
+                ofEstimates ? row.get(17, Long.class) : null,
+                ofEstimates ? read(row.get(18, String.class)) : null,
                 path + "/rejections",
-                path + "/suspects");
+                path + "/suspects",
+                ofEstimates ? path + "/findings" : null);
     }
 
     /** A running import whose service went away does not say so itself: it stays behind. */

@@ -14,8 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param bytesRead of the file as it was sent
  * @param unrecognised words that no vocabulary knows, kept as reported: {@code [{field, value, rows, firstRow}]}
  * @param failure why the rest of the file could not be read: {@code {code, reason, row}}
+ * @param depositsRegistered of an import of estimates: deposits that no record led to, registered from their rows
+ * @param findings of an import of estimates: how many rows have a finding of each code, {@code {code: rows}}
  * @param rejections path of the errors of rejected rows; as CSV with {@code Accept: text/csv}
  * @param suspects path of the suspected duplicates
+ * @param rowFindings of an import of estimates: path of what was found about them; as CSV with {@code Accept: text/csv}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Import")
@@ -36,5 +39,8 @@ record ImportView(
         long bytesRead,
         JsonNode unrecognised,
         JsonNode failure,
+        Long depositsRegistered,
+        JsonNode findings,
         String rejections,
-        String suspects) {}
+        String suspects,
+        String rowFindings) {}

@@ -11,8 +11,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,11 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.Act;
-import org.orebook.deposits.deposit.Deposit;
-import org.orebook.deposits.deposit.DepositContent;
-import org.orebook.deposits.deposit.ProfileText;
-import org.orebook.deposits.importing.source.DepositRow;
-import org.orebook.deposits.importing.source.RowError;
+import org.orebook.deposits.estimate.Finding;
 import org.orebook.deposits.importing.source.RowReader;
 import org.orebook.deposits.importing.source.RowReaders;
 import org.orebook.deposits.importing.source.RowReading;
@@ -46,8 +43,7 @@ class Imports {
     private final Mutiny.SessionFactory sessions;
     private final Transactions transactions;
     private final ImportStore store;
-    private final BatchWriter writer;
-    private final RowTranslation translation;
+    private final Intakes intakes;
     private final ImportConfig config;
     private final InstantSource clock;
 
@@ -55,15 +51,13 @@ class Imports {
             Mutiny.SessionFactory sessions,
             Transactions transactions,
             ImportStore store,
-            BatchWriter writer,
-            RowTranslation translation,
+            Intakes intakes,
             ImportConfig config,
             InstantSource clock) {
         this.sessions = sessions;
         this.transactions = transactions;
         this.store = store;
-        this.writer = writer;
-        this.translation = translation;
+        this.intakes = intakes;
         this.config = config;
         this.clock = clock;
     }
@@ -138,10 +132,10 @@ class Imports {
         private final UUID id;
         private final ImportRequest request;
         private final ExecutorService writing;
-        private final Act act;
         private final Unrecognised unrecognised = new Unrecognised();
-        private final SeenRecords seen = new SeenRecords();
         private final Rehearsed rehearsed = new Rehearsed();
+        private final Intake intake;
+        private final Map<Finding.Code, Long> rowsByFinding = new EnumMap<>(Finding.Code.class);
         private Future<Tally> underWay;
         private Tally done = Tally.NONE;
         private long errorsKept;
@@ -150,7 +144,8 @@ class Imports {
             this.id = id;
             this.request = request;
             this.writing = writing;
-            this.act = new Act(request.caller(), clock.instant(), "import", id, request.requestId());
+            Act act = new Act(request.caller(), clock.instant(), "import", id, request.requestId());
+            this.intake = intakes.of(request, unrecognised, rehearsed, act);
         }
 
         private void read(DigestInputStream file) {
@@ -160,6 +155,7 @@ class Imports {
                     BatchRows batch = new BatchRows();
                     more = fill(batch, rows);
                     if (batch.read() > 0) {
+                        intake.complete(batch);
                         write(batch);
                     }
                 }
@@ -184,10 +180,7 @@ class Imports {
                     if (reading == null) {
                         return false;
                     }
-                    switch (reading) {
-                        case RowReading.Accepted accepted -> take(batch, accepted.row());
-                        case RowReading.Rejected rejected -> batch.reject(rejected.number(), rejected.errors());
-                    }
+                    intake.take(reading, batch);
                 }
                 return true;
             } catch (UnreadableFileException unreadable) {
@@ -199,36 +192,6 @@ class Imports {
             } finally {
                 batch.reachedByte(rows.bytesRead());
             }
-        }
-
-        private void take(BatchRows batch, DepositRow row) {
-            try {
-                DepositContent content = translation.content(row, request.visibility(), unrecognised);
-                if (seen.add(RowHash.ofRecord(row.source(), row.recordId()))) {
-                    batch.take(prepared(row, content));
-                } else {
-                    batch.reject(
-                            row.number(),
-                            List.of(new RowError(
-                                    "record_id",
-                                    row.recordId(),
-                                    "record-repeated",
-                                    "The file has this record already, in a row before.")));
-                }
-            } catch (RejectedRow rejected) {
-                batch.reject(row.number(), rejected.errors());
-            }
-        }
-
-        private BatchRows.Taken prepared(DepositRow row, DepositContent content) {
-            Deposit draft = Deposit.draft(UuidCreator.getTimeOrderedEpochPlus1(), content, act);
-            return new BatchRows.Taken(
-                    row,
-                    content,
-                    RowHash.of(row, request.visibility()),
-                    draft,
-                    ProfileText.of(draft.profile()),
-                    draft.nameKeys());
         }
 
         /**
@@ -256,31 +219,38 @@ class Imports {
         }
 
         private Tally store(BatchRows batch) {
-            BatchWriter.Written written = request.dryRun() ? rehearsed(batch) : written(batch);
+            Written written = request.dryRun() ? rehearsed(batch) : written(batch);
             errorsKept += written.rows().errors().size();
+            rowsByFinding.putAll(with(written.found()));
             return written.tally();
         }
 
-        private BatchWriter.Written written(BatchRows batch) {
-            return inTransaction(
-                    session -> writer.write(session, batch, act, rehearsed).call(written -> report(session, written)));
+        private Written written(BatchRows batch) {
+            return inTransaction(session -> intake.write(session, batch).call(written -> report(session, written)));
         }
 
-        private BatchWriter.Written rehearsed(BatchRows batch) {
-            BatchWriter.Written written =
-                    await(() -> transactions.rehearse(session -> writer.write(session, batch, act, rehearsed)));
+        private Written rehearsed(BatchRows batch) {
+            Written written = await(() -> transactions.rehearse(session -> intake.write(session, batch)));
             written.registered().forEach(rehearsed::add);
             inTransaction(session -> report(session, written).replaceWith(written));
             return written;
         }
 
-        private Uni<Integer> report(Mutiny.Session session, BatchWriter.Written written) {
+        private Uni<Integer> report(Mutiny.Session session, Written written) {
             long room = Math.max(0, config.maxErrors() - errorsKept);
             var kept = written.rows().errors().stream().limit(room).toList();
             return store.addErrors(session, id, kept)
                     .chain(() -> store.addSuspects(session, id, written.suspects()))
-                    .chain(() -> store.advance(
-                            session, id, written.tally(), written.rows().bytesRead()));
+                    .chain(() -> store.addFindings(session, id, written.found()))
+                    .chain(() -> store.advance(session, id, written, with(written.found())));
+        }
+
+        /** The findings so far with those of a batch whose transaction may have to be run again. */
+        private Map<Finding.Code, Long> with(FoundInRows found) {
+            Map<Finding.Code, Long> sum = new EnumMap<>(Finding.Code.class);
+            sum.putAll(rowsByFinding);
+            found.rowsByCode().forEach((code, rows) -> sum.merge(code, rows, Long::sum));
+            return sum;
         }
 
         private void finish(UnreadableFileException failure, String hash) {

@@ -99,6 +99,7 @@ class AccessTest {
                 get(done, ALL_SEEING),
                 get(done + "/rejections", ALL_SEEING),
                 get(done + "/suspects", ALL_SEEING),
+                get(done + "/findings", ALL_SEEING),
                 get("/api/v1/vocabularies", EVERYBODY),
                 get("/api/v1/vocabularies/commodities", EVERYBODY),
                 get("/api/v1/vocabularies/commodities/gold", EVERYBODY),

@@ -374,7 +374,7 @@ class BadFileTest {
     @Test
     void knowsNoImportByABadId() {
         for (String id : List.of("nonsense", UUID.randomUUID().toString(), "%00")) {
-            for (String part : List.of("", "/rejections", "/suspects")) {
+            for (String part : List.of("", "/rejections", "/suspects", "/findings")) {
                 refused(as("geologist").urlEncodingEnabled(false).get(IMPORTS + "/" + id + part), 404, "not-found");
             }
         }

@@ -11,6 +11,8 @@ public enum ImportFormat {
     MRDS("mrds"),
     /** Deposits of the world flattened from the USGS mrdata sets into one table. */
     DEPOSITS_WORLD("deposits-world"),
+    /** Grade and tonnage, one figure of a site a row. */
+    ESTIMATES("estimates"),
     /** A FeatureCollection (RFC 7946), or features one after another (RFC 8142, or one a line). */
     GEOJSON("geojson");
 

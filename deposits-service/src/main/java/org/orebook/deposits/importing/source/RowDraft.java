@@ -1,5 +1,6 @@
 package org.orebook.deposits.importing.source;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,9 @@ final class RowDraft {
     private final String defaultSource;
     private final DepositRow.Builder row;
     private final List<RowError> errors = new ArrayList<>(0);
+    private final List<RowError> passedOver = new ArrayList<>(0);
     private final Set<String> commodityTerms = new HashSet<>();
+    private ReportedEstimate estimate;
     private int names;
 
     /** @param defaultSource the source of a row that names none, or null */
@@ -44,8 +47,18 @@ final class RowDraft {
         errors.add(RowError.of(field, value, problem, reason));
     }
 
+    /** What the row says beside its deposit: from now on it is a row of an estimate. */
+    void estimate(ReportedEstimate reported) {
+        estimate = reported;
+    }
+
     RowReading finish() {
-        return errors.isEmpty() ? new RowReading.Accepted(row.build()) : new RowReading.Rejected(number, line, errors);
+        if (!errors.isEmpty()) {
+            return new RowReading.Rejected(number, line, errors);
+        }
+        return estimate == null
+                ? new RowReading.Accepted(row.build())
+                : new RowReading.Estimated(row.build(), estimate, passedOver);
     }
 
     /** The text, cleaned; null where there is none, or where it is unusable, which is noted. */
@@ -165,6 +178,21 @@ final class RowDraft {
         };
     }
 
+    /** A figure from text, exactly as written, or null where there is none or it cannot be one, which is noted. */
+    BigDecimal decimal(String field, String raw) {
+        String text = text(field, raw, MAX_TEXT_CHARS);
+        if (text == null) {
+            return null;
+        }
+        return switch (ReportedDecimal.parse(text)) {
+            case ReportedDecimal.Read(BigDecimal value) -> value;
+            case ReportedDecimal.Refused(RowProblem problem, String reason) -> {
+                reject(field, text, problem, reason);
+                yield null;
+            }
+        };
+    }
+
     void accuracyMetres(String field, Double metres) {
         if (metres == null) {
             return;
@@ -215,6 +243,19 @@ final class RowDraft {
                     "Longitude 0 and latitude 0 is open sea: leave both empty where the position is not known.");
         } else {
             row.position(longitude, latitude);
+        }
+    }
+
+    /**
+     * A position that the row could do without: exactly 0, 0 is none, and is passed over. Everything else that is refused
+     * of a {@link #position} is refused of this one.
+     */
+    void positionOrNone(String longitudeField, Double longitude, String latitudeField, Double latitude) {
+        if (longitude != null && latitude != null && longitude == 0 && latitude == 0) {
+            passedOver.add(RowError.of(
+                    latitudeField, "0, 0", RowProblem.ZERO_POSITION, "Longitude 0 and latitude 0 is open sea."));
+        } else {
+            position(longitudeField, longitude, latitudeField, latitude);
         }
     }
 

@@ -15,10 +15,17 @@ import java.util.HexFormat;
 public record RowError(String field, String value, String code, String reason) {
 
     static final int MAX_VALUE_CHARS = 200;
-    static final String WHOLE_ROW = "row";
+
+    /** The field of what is wrong with a row as a whole. */
+    public static final String WHOLE_ROW = "row";
 
     static RowError of(String field, String value, RowProblem problem, String reason) {
         return new RowError(field, value == null ? null : printable(value), problem.code(), reason);
+    }
+
+    /** What is wrong with a value of a row that could be read. */
+    public static RowError because(String field, String value, String code, String reason) {
+        return new RowError(field, value == null ? null : printable(value), code, reason);
     }
 
     /** The beginning of a text from outside, fit to be shown. */

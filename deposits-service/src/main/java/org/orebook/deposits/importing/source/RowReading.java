@@ -23,6 +23,28 @@ public sealed interface RowReading {
         }
     }
 
+    /**
+     * An estimate with the site that it is of.
+     *
+     * @param site the row as one of a deposit
+     * @param passedOver values that say nothing and stand in nobody's way
+     */
+    record Estimated(DepositRow site, ReportedEstimate estimate, List<RowError> passedOver) implements RowReading {
+        public Estimated {
+            passedOver = List.copyOf(passedOver);
+        }
+
+        @Override
+        public long number() {
+            return site.number();
+        }
+
+        @Override
+        public long line() {
+            return site.line();
+        }
+    }
+
     record Rejected(long number, long line, List<RowError> errors) implements RowReading {
         public Rejected {
             errors = List.copyOf(errors);

@@ -1,11 +1,18 @@
 package org.orebook.deposits.importing.source;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Where a kind of table keeps what we read. */
 interface TableLayout {
 
     void read(Cells cells, RowDraft draft);
+
+    /** What takes a position in. */
+    @FunctionalInterface
+    interface PositionTaker {
+        void take(String longitudeField, Double longitude, String latitudeField, Double latitude);
+    }
 
     /** The cells of one row, cleaned as they are asked for. */
     record Cells(List<String> fields, RowDraft draft) {
@@ -28,6 +35,15 @@ interface TableLayout {
         }
 
         void position(Header.Column longitude, Header.Column latitude) {
+            position(longitude, latitude, draft::position);
+        }
+
+        /** A position that the row could do without. */
+        void positionOrNone(Header.Column longitude, Header.Column latitude) {
+            position(longitude, latitude, draft::positionOrNone);
+        }
+
+        private void position(Header.Column longitude, Header.Column latitude, PositionTaker taker) {
             if (!longitude.isPresent() || !latitude.isPresent()) {
                 return;
             }
@@ -35,8 +51,13 @@ interface TableLayout {
             Double north = degrees(latitude);
             boolean unreadable = (isWritten(longitude) && east == null) || (isWritten(latitude) && north == null);
             if (!unreadable) {
-                draft.position(longitude.name(), east, latitude.name(), north);
+                taker.take(longitude.name(), east, latitude.name(), north);
             }
+        }
+
+        /** A figure of a column, or null where the table lacks the column or the cell is empty or unusable. */
+        BigDecimal decimal(Header.Column column) {
+            return column.isPresent() ? draft.decimal(column.name(), fields.get(column.index())) : null;
         }
 
         private Double degrees(Header.Column column) {

@@ -72,6 +72,7 @@ final class TableReader implements RowReader {
             case CSV -> new MappedLayout(header, options.mapping());
             case MRDS -> new MrdsLayout(header);
             case DEPOSITS_WORLD -> new DepositsWorldLayout(header);
+            case ESTIMATES -> new EstimatesLayout(header);
             case GEOJSON -> throw new IllegalArgumentException("GeoJSON is not a table");
         };
     }

@@ -1,6 +1,6 @@
 /**
- * Reads the files that deposits are imported from (CSV, the layouts of USGS MRDS and of the world's deposits, GeoJSON;
- * gzip of each) one record at a time, in constant memory. Says of each record what its file says, or why it cannot be
+ * Reads the files that deposits and estimates are imported from (CSV, the layouts of USGS MRDS, of the world's deposits
+ * and of estimates, GeoJSON; gzip of each) one record at a time, in constant memory. Says of each record what its file says, or why it cannot be
  * read; looks nothing up.
  *
  * <p>What is broken costs as little as can be: a value its row, a stray quote the row it stands in (never those after
