@@ -93,11 +93,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_RESOURCES_OF_THE_DEPOSITS_ROOM_KNOW_TRANSPORT = noClasses()
             .that()
-            .resideInAnyPackage("..deposits.deposit..", "..deposits.vocabulary..")
+            .resideInAnyPackage("..deposits.deposit..", "..deposits.vocabulary..", "..deposits.reserve..")
             .and(not(OF_A_RESOURCE))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP_VERTX_KAFKA);
+
+    @ArchTest
+    static final ArchRule FIGURES_OF_COUNTRIES_KNOW_NO_DEPOSITS = noClasses()
+            .that()
+            .resideInAnyPackage("..deposits.reserve..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..deposits.deposit..", "..deposits.estimate..", "..deposits.importing..");
 
     @ArchTest
     static final ArchRule RESOURCES_ASK_NO_SESSION = noClasses()
