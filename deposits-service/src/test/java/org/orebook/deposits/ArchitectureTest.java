@@ -93,11 +93,20 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_RESOURCES_OF_THE_DEPOSITS_ROOM_KNOW_TRANSPORT = noClasses()
             .that()
-            .resideInAnyPackage("..deposits.deposit..", "..deposits.vocabulary..", "..deposits.reserve..")
+            .resideInAnyPackage(
+                    "..deposits.deposit..", "..deposits.vocabulary..", "..deposits.reserve..", "..deposits.ranking..")
             .and(not(OF_A_RESOURCE))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(HTTP_VERTX_KAFKA);
+
+    @ArchTest
+    static final ArchRule DEPOSITS_AND_ESTIMATES_KNOW_NO_RANKING = noClasses()
+            .that()
+            .resideInAnyPackage("..deposits.deposit..", "..deposits.estimate..", "..deposits.reserve..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..deposits.ranking..");
 
     @ArchTest
     static final ArchRule FIGURES_OF_COUNTRIES_KNOW_NO_DEPOSITS = noClasses()
@@ -106,6 +115,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..deposits.deposit..", "..deposits.estimate..", "..deposits.importing..");
+
+    /** What is added, left out, ranked and divided is arithmetic: no test of it needs a database. */
+    @ArchTest
+    static final ArchRule RANKS_ARE_ARITHMETIC = noClasses()
+            .that()
+            .resideInAnyPackage("..deposits.ranking..")
+            .and()
+            .areRecords()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "io.smallrye.mutiny..");
 
     @ArchTest
     static final ArchRule RESOURCES_ASK_NO_SESSION = noClasses()

@@ -103,6 +103,8 @@ class AccessTest {
                 get("/api/v1/reserves", INSIDE),
                 get("/api/v1/reserves/editions", INSIDE),
                 new Endpoint(Method.POST, "/api/v1/reserves", "text/csv", "", Set.of("geologist")),
+                get("/api/v1/rankings", INSIDE),
+                get("/api/v1/concentration", INSIDE),
                 get("/api/v1/vocabularies", EVERYBODY),
                 get("/api/v1/vocabularies/commodities", EVERYBODY),
                 get("/api/v1/vocabularies/commodities/gold", EVERYBODY),
