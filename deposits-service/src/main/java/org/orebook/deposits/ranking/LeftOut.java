@@ -14,15 +14,15 @@ import org.orebook.deposits.estimate.Category;
  * @param words the reason, as it is said
  * @param counted the estimate that counts instead; {@code null} where the reason is another
  */
-record LeftOut(WhatIfEstimate estimate, List<Category> categories, Reason reason, String words, UUID counted) {
+public record LeftOut(WhatIfEstimate estimate, List<Category> categories, Reason reason, String words, UUID counted) {
 
-    LeftOut {
+    public LeftOut {
         categories = List.copyOf(categories);
     }
 
     /** Why. The codes are stable. */
     @Schema(name = "LeftOutReason")
-    enum Reason implements Coded {
+    public enum Reason implements Coded {
         /** A reviewer found it untenable. */
         REJECTED("rejected"),
         SUPERSEDED("superseded"),

@@ -15,11 +15,11 @@ import org.orebook.chassis.json.Coded;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "RankingWarning")
-record Warning(Code code, String text, List<String> countries, List<Change> changes) {
+public record Warning(Code code, String text, List<String> countries, List<Change> changes) {
 
     /** What it is about. The codes are stable. */
     @Schema(name = "RankingWarningCode")
-    enum Code implements Coded {
+    public enum Code implements Coded {
         MIXED_BASES("mixed-bases"),
         MIXED_UNITS("mixed-units"),
         NOT_AVAILABLE("figures-not-available"),
@@ -30,7 +30,8 @@ record Warning(Code code, String text, List<String> countries, List<Change> chan
         EDITION_CHANGED("edition-changed"),
         MAY_CONTAIN("may-contain-estimate"),
         BEFORE_UNKNOWN("before-unknown"),
-        RESOURCES_AND_RESERVES("resources-and-reserves");
+        RESOURCES_AND_RESERVES("resources-and-reserves"),
+        OPEN_FINDINGS("open-findings");
 
         private final String code;
 

@@ -191,6 +191,7 @@ final class Warnings {
                     unknown));
         }
         bothKinds(whatIf);
+        openFindings(whatIf);
     }
 
     private void bothKinds(WhatIf whatIf) {
@@ -207,6 +208,23 @@ final class Warnings {
                     "Reserves of some deposits and resources or claims of others were added for these countries: they"
                             + " are not of one kind.",
                     both));
+        }
+    }
+
+    private void openFindings(WhatIf whatIf) {
+        List<String> countries = whatIf.readings().stream()
+                .flatMap(outcome -> outcome.selection().added().stream())
+                .map(Taken::estimate)
+                .filter(estimate -> !estimate.openFindings().isEmpty())
+                .map(WhatIfEstimate::country)
+                .distinct()
+                .toList();
+        if (!countries.isEmpty()) {
+            warnings.add(Warning.of(
+                    Warning.Code.OPEN_FINDINGS,
+                    "What was added has findings that no reviewer has accepted, such as figures that contradict each"
+                            + " other.",
+                    countries));
         }
     }
 

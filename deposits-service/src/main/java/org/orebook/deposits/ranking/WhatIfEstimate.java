@@ -12,6 +12,7 @@ import org.orebook.deposits.estimate.EstimateState;
  * @param country of the deposit, ISO 3166-1 alpha-2; {@code null} where it has none
  * @param ancestors ids of all that the deposit is part of, also of those that the caller may not know of: they are
  *     compared and never shown
+ * @param openFindings codes of what was found about it and nobody has accepted
  */
 record WhatIfEstimate(
         UUID id,
@@ -22,10 +23,12 @@ record WhatIfEstimate(
         EstimateState state,
         Instant recordedAt,
         EstimateContent content,
-        List<UUID> ancestors) {
+        List<UUID> ancestors,
+        List<String> openFindings) {
 
     WhatIfEstimate {
         ancestors = List.copyOf(ancestors);
+        openFindings = List.copyOf(openFindings);
     }
 
     /** Its deposit as it is said in a sentence. */

@@ -32,7 +32,7 @@ class WhatIfStore {
     Uni<List<WhatIfEstimate>> find(Mutiny.StatelessSession session, Collection<UUID> ids, Sight sight) {
         return session.createNativeQuery("""
                         WITH RECURSIVE asked AS (
-                            SELECT e.id, e.deposit_id, e.state, e.content, e.recorded_at, d.number, d.country, d.parent_id,
+                            SELECT e.id, e.deposit_id, e.state, e.content, e.recorded_at, e.open_findings, d.number, d.country, d.parent_id,
                                    coalesce(d.profile::json #>> '{names,0,text}', 'Unnamed') AS name
                             FROM estimate e JOIN deposit d ON d.id = e.deposit_id
                             WHERE e.id = ANY (cast(cast(?1 AS text[]) AS uuid[])) AND cast(?2 AS timestamptz) IS NOT NULL
@@ -46,7 +46,8 @@ class WhatIfStore {
                         )
                         SELECT id, deposit_id, number, name, country, state, recorded_at, content,
                                (SELECT string_agg(ancestor::text, ',' ORDER BY steps) FROM above
-                                WHERE above.deposit_id = asked.deposit_id)
+                                WHERE above.deposit_id = asked.deposit_id),
+                               array_to_string(open_findings, ',')
                         FROM asked""", Tuple.class)
                 .setParameter(1, ids.stream().map(UUID::toString).toArray(String[]::new))
                 .setParameter(2, clock.instant())
@@ -64,13 +65,18 @@ class WhatIfStore {
                 EstimateState.ofCode(row.get(5, String.class)),
                 instant(row.get(6)),
                 EstimateJson.content(row.get(7, String.class)),
-                ancestors(row.get(8, String.class)));
+                ancestors(row.get(8, String.class)),
+                openFindings(row.get(9, String.class)));
     }
 
     private static List<UUID> ancestors(String joined) {
         return joined == null
                 ? List.of()
                 : Arrays.stream(joined.split(",", -1)).map(UUID::fromString).toList();
+    }
+
+    private static List<String> openFindings(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     private static Instant instant(Object at) {

@@ -23,8 +23,9 @@ final class WhatIfView {
      * @param high the most
      * @param words the arithmetic, line by line
      * @param label what it is, and what it is not
+     * @param openFindings codes of what was found about it and no reviewer has accepted; absent where there is nothing
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "AddedEstimate")
     record Added(
             UUID estimate,
@@ -39,7 +40,8 @@ final class WhatIfView {
             BigDecimal high,
             Qualifier qualifier,
             List<String> words,
-            String label) {
+            String label,
+            List<String> openFindings) {
 
         static Added of(Taken taken) {
             WhatIfEstimate estimate = taken.estimate();
@@ -56,7 +58,8 @@ final class WhatIfView {
                     Words.shown(taken.tonnes().high()),
                     taken.qualifier(),
                     taken.words(),
-                    label(estimate));
+                    label(estimate),
+                    estimate.openFindings());
         }
 
         private static String label(WhatIfEstimate estimate) {

@@ -95,6 +95,7 @@ final class Claims {
                 state,
                 Instant.parse("2025-11-10T00:00:00Z"),
                 content,
-                List.of(ancestors));
+                List.of(ancestors),
+                List.of());
     }
 }

@@ -43,6 +43,7 @@ import org.orebook.deposits.estimate.Category;
 import org.orebook.deposits.estimate.CategoryRow;
 import org.orebook.deposits.estimate.Estimate;
 import org.orebook.deposits.estimate.EstimateKind;
+import org.orebook.deposits.estimate.Finding;
 import org.orebook.deposits.estimate.ReportingCode;
 import org.orebook.deposits.quantity.Qualifier;
 import org.orebook.deposits.testing.ServiceTest;
@@ -252,6 +253,27 @@ class RankingHttpTest {
                 .body("whatIf.countries[0].readings[0].after.low", equalTo(7000000))
                 .body("whatIf.countries[0].readings[0].after.rankAtWorst", equalTo(3))
                 .body("warnings.find { it.code == 'may-contain-estimate' }.countries", contains("AU"));
+    }
+
+    /** The press: 20 Mt of ore at 700 g/t, stated as 935,400 t of REO; it is 14,000 t. */
+    @Test
+    void saysThatWhatIsAddedContradictsItself() {
+        CategoryRow row =
+                new CategoryRow(List.of(), tonnes(EXACTLY, "20000000"), grade("700", "g/t"), tonnes(EXACTLY, "935400"));
+        UUID press = estimates.found(
+                deposit("Contradictory", null),
+                content("rare-earths", EstimateKind.CLAIM, ReportingCode.NONE, "REO", row),
+                new Finding(
+                        Finding.Code.ORE_GRADE_CONTAINED_DISAGREE,
+                        0,
+                        "20 Mt x 700 g/t = 14,000 t, not 935,400 t",
+                        null,
+                        null));
+
+        rankings("commodity=rare-earths&edition=MCS 2025" + whatIf(press))
+                .body("whatIf.countries[0].readings[0].after.rankAtWorst", equalTo(9))
+                .body("whatIf.countries[0].readings[0].added[0].openFindings", contains("ore-grade-contained-disagree"))
+                .body("warnings.find { it.code == 'open-findings' }.countries", contains("KZ"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.orebook.chassis.caller.Role;
 import org.orebook.deposits.deposit.Act;
 import org.orebook.deposits.estimate.Estimate;
 import org.orebook.deposits.estimate.EstimateContent;
+import org.orebook.deposits.estimate.Finding;
 
 /** Estimates in the database, as their aggregate makes them. */
 @ApplicationScoped
@@ -32,10 +33,20 @@ public class RecordedEstimates {
         return recorded(deposit, content, (estimate, act) -> {});
     }
 
+    /** A reported estimate about which something was found. */
+    UUID found(UUID deposit, EstimateContent content, Finding finding) {
+        return recorded(deposit, content, List.of(finding), (estimate, act) -> {});
+    }
+
     /** An estimate that a reviewer has done something with. */
     UUID recorded(UUID deposit, EstimateContent content, BiConsumer<Estimate, Act> step) {
+        return recorded(deposit, content, List.of(), step);
+    }
+
+    private UUID recorded(
+            UUID deposit, EstimateContent content, List<Finding> findings, BiConsumer<Estimate, Act> step) {
         Estimate estimate =
-                Estimate.record(UuidCreator.getTimeOrderedEpoch(), deposit, content, List.of(), act(Role.GEOLOGIST));
+                Estimate.record(UuidCreator.getTimeOrderedEpoch(), deposit, content, findings, act(Role.GEOLOGIST));
         step.accept(estimate, act(Role.REVIEWER));
         try {
             VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(session -> session.persist(estimate)));
