@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,10 +44,9 @@ import org.orebook.chassis.caller.Callers;
 import org.orebook.chassis.idempotency.Answer;
 import org.orebook.chassis.idempotency.IdempotencyKeys;
 import org.orebook.chassis.json.MergePatch;
-import org.orebook.chassis.page.Cursor;
+import org.orebook.chassis.page.HistoryPages;
 import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.page.NextLink;
-import org.orebook.chassis.page.Page;
 import org.orebook.chassis.precondition.Representations;
 import org.orebook.chassis.precondition.Versions;
 import org.orebook.chassis.problem.UnreadableBody;
@@ -258,30 +256,11 @@ public class DepositResource {
             @Context UriInfo uri,
             @Context Request request) {
         int most = Limit.of(limit);
-        int olderThan = cursor == null ? Integer.MAX_VALUE : olderThan(cursor, id);
+        int olderThan = HistoryPages.olderThan(cursor, id);
         return deposits.history(id, olderThan, most + 1, callers.current())
                 .map(found -> found.orElseThrow(() -> new Refusals.NoSuchDeposit(id.toString())))
-                .map(steps -> historyPage(steps, most, id, uri))
+                .map(steps -> HistoryPages.of(steps, most, id, DepositChange::version, uri))
                 .map(page -> representations.of(request, page, MediaType.APPLICATION_JSON_TYPE));
-    }
-
-    private static Page<DepositChange> historyPage(List<DepositChange> steps, int most, UUID id, UriInfo uri) {
-        if (steps.size() <= most) {
-            return new Page<>(steps, null);
-        }
-        List<DepositChange> shown = steps.subList(0, most);
-        Cursor cursor = new Cursor(
-                id.hashCode(), List.of(Integer.toString(shown.getLast().version())));
-        return new Page<>(shown, NextLink.of(uri, cursor));
-    }
-
-    private static int olderThan(String cursor, UUID id) {
-        try {
-            return Integer.parseInt(
-                    Cursor.decode(cursor, id.hashCode(), 1).keys().getFirst());
-        } catch (NumberFormatException forged) {
-            throw Cursor.unknown();
-        }
     }
 
     private Uni<Answer> once(

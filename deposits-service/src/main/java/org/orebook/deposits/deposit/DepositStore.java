@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +18,7 @@ import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.problem.FieldError;
+import org.orebook.chassis.transaction.Columns;
 
 /** Keeps deposits, the keys they are found by, and their history. Every method works in the caller's transaction. */
 @ApplicationScoped
@@ -140,16 +139,12 @@ class DepositStore {
         return new DepositChange(
                 row.get(0, Integer.class),
                 DepositChange.Action.ofCode(row.get(1, String.class)),
-                instant(row.get(2)),
+                Columns.instant(row.get(2)),
                 row.get(3, String.class),
                 row.get(4, String.class),
                 differences(row.get(5, String.class)),
                 row.get(6, UUID.class),
                 row.get(7, String.class));
-    }
-
-    private static Instant instant(Object at) {
-        return at instanceof OffsetDateTime withOffset ? withOffset.toInstant() : (Instant) at;
     }
 
     private Map<String, Difference> differences(String text) {

@@ -26,7 +26,6 @@ import org.orebook.chassis.transaction.Transactions;
 @ApplicationScoped
 public class Deposits {
 
-    private static final int LONGEST_REASON = 1000;
     private static final Instant EARLIEST_EMBARGO = Instant.EPOCH;
     private static final Instant LATEST_EMBARGO = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -238,16 +237,7 @@ public class Deposits {
     }
 
     private static String reason(String stated) {
-        if (stated == null || stated.isBlank() || stated.length() > LONGEST_REASON) {
-            throw new Refusals.InvalidDeposit(List.of(FieldError.of(
-                    "reason", "a change says why, in 1 to " + LONGEST_REASON + " characters: the history keeps it")));
-        }
-        String reason = stated.strip();
-        String fault = PlainText.fault(reason);
-        if (fault != null) {
-            throw new Refusals.InvalidDeposit(List.of(FieldError.of("reason", fault)));
-        }
-        return reason;
+        return StatedReason.of(stated, error -> new Refusals.InvalidDeposit(List.of(error)));
     }
 
     private static Instant embargoEnd(Instant stated) {

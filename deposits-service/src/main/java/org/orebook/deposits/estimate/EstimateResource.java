@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -44,7 +43,7 @@ import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.caller.Callers;
 import org.orebook.chassis.idempotency.IdempotencyKeys;
 import org.orebook.chassis.json.MergePatch;
-import org.orebook.chassis.page.Cursor;
+import org.orebook.chassis.page.HistoryPages;
 import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.page.Page;
@@ -303,31 +302,12 @@ public class EstimateResource {
             @Context Request request) {
         int most = Limit.of(limit);
         UUID estimate = EstimateAnswers.id(id);
-        int olderThan = cursor == null ? Integer.MAX_VALUE : olderThan(cursor, estimate);
+        int olderThan = HistoryPages.olderThan(cursor, estimate);
         return estimates
                 .history(estimate, olderThan, most + 1, callers.current())
                 .map(found -> found.orElseThrow(() -> new EstimateRefusals.NoSuchEstimate(id)))
-                .map(steps -> page(steps, most, estimate, uri))
+                .map(steps -> HistoryPages.of(steps, most, estimate, EstimateStep::version, uri))
                 .map(page -> representations.of(request, page, MediaType.APPLICATION_JSON_TYPE));
-    }
-
-    private static Page<EstimateStep> page(List<EstimateStep> steps, int most, UUID id, UriInfo uri) {
-        if (steps.size() <= most) {
-            return new Page<>(steps, null);
-        }
-        List<EstimateStep> shown = steps.subList(0, most);
-        Cursor cursor = new Cursor(
-                id.hashCode(), List.of(Integer.toString(shown.getLast().version())));
-        return new Page<>(shown, NextLink.of(uri, cursor));
-    }
-
-    private static int olderThan(String cursor, UUID id) {
-        try {
-            return Integer.parseInt(
-                    Cursor.decode(cursor, id.hashCode(), 1).keys().getFirst());
-        } catch (NumberFormatException forged) {
-            throw Cursor.unknown();
-        }
     }
 
     private Uni<Response> judge(

@@ -8,13 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.transaction.Columns;
 import org.orebook.deposits.deposit.Act;
 import org.orebook.deposits.deposit.Difference;
 import org.orebook.deposits.deposit.MergeFollower;
@@ -142,16 +141,12 @@ class EstimateStore implements MergeFollower {
         return new EstimateStep(
                 row.get(0, Integer.class),
                 EstimateStep.Action.ofCode(row.get(1, String.class)),
-                instant(row.get(2)),
+                Columns.instant(row.get(2)),
                 row.get(3, String.class),
                 row.get(4, String.class),
                 differences(row.get(5, String.class)),
                 row.get(6, UUID.class),
                 row.get(7, String.class));
-    }
-
-    private static Instant instant(Object at) {
-        return at instanceof OffsetDateTime withOffset ? withOffset.toInstant() : (Instant) at;
     }
 
     private Map<String, Difference> differences(String text) {

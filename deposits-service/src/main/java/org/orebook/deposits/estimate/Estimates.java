@@ -18,14 +18,12 @@ import org.orebook.chassis.problem.FieldError;
 import org.orebook.deposits.deposit.Act;
 import org.orebook.deposits.deposit.DepositReference;
 import org.orebook.deposits.deposit.Deposits;
-import org.orebook.deposits.deposit.PlainText;
 import org.orebook.deposits.deposit.Sight;
+import org.orebook.deposits.deposit.StatedReason;
 
 /** The use cases of estimates: each is a part of the transaction that it is handed. */
 @ApplicationScoped
 public class Estimates {
-
-    private static final int LONGEST_REASON = 1000;
 
     private final Mutiny.SessionFactory sessions;
     private final EstimateStore store;
@@ -218,15 +216,6 @@ public class Estimates {
     }
 
     private static String reason(String stated) {
-        if (stated == null || stated.isBlank() || stated.length() > LONGEST_REASON) {
-            throw new EstimateRefusals.InvalidEstimate(List.of(FieldError.of(
-                    "reason", "a step says why, in 1 to " + LONGEST_REASON + " characters: the history keeps it")));
-        }
-        String reason = stated.strip();
-        String fault = PlainText.fault(reason);
-        if (fault != null) {
-            throw new EstimateRefusals.InvalidEstimate(List.of(FieldError.of("reason", fault)));
-        }
-        return reason;
+        return StatedReason.of(stated, error -> new EstimateRefusals.InvalidEstimate(List.of(error)));
     }
 }

@@ -31,7 +31,7 @@ import org.orebook.deposits.vocabulary.Commodity;
 import org.orebook.deposits.vocabulary.Vocabularies;
 
 /**
- * Translates rows into what estimates state: see decision 7. What a row says in words that nobody knows is kept in them
+ * Translates rows into what estimates state: see decision 8. What a row says in words that nobody knows is kept in them
  * and noted; what it does not say is not made up.
  */
 @ApplicationScoped

@@ -9,7 +9,6 @@ import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.chassis.transaction.Columns;
 import org.orebook.deposits.estimate.EstimateJson;
 import org.orebook.deposits.estimate.Finding;
 import org.orebook.deposits.importing.source.ImportFormat;
@@ -80,7 +80,7 @@ class ImportStore {
                         ? null
                         : new Earlier(
                                 row.get(0, UUID.class),
-                                state(row.get(1, String.class), instant(row.get(3))),
+                                state(row.get(1, String.class), Columns.instant(row.get(3))),
                                 row.get(2, String.class)));
     }
 
@@ -347,9 +347,9 @@ class ImportStore {
                 id,
                 row.get(1, String.class),
                 row.get(2, Boolean.class),
-                state(row.get(3, String.class), instant(row.get(5))),
-                instant(row.get(4)),
-                instant(row.get(6)),
+                state(row.get(3, String.class), Columns.instant(row.get(5))),
+                Columns.instant(row.get(4)),
+                Columns.instant(row.get(6)),
                 row.get(7, String.class),
                 row.get(8, Long.class),
                 row.get(9, Long.class),
@@ -371,10 +371,6 @@ class ImportStore {
     private String state(String kept, Instant aliveAt) {
         boolean behind = aliveAt.isBefore(clock.instant().minusSeconds(config.interruptedAfterSeconds()));
         return kept.equals("running") && behind ? "interrupted" : kept;
-    }
-
-    private static Instant instant(Object at) {
-        return at instanceof OffsetDateTime withOffset ? withOffset.toInstant() : (Instant) at;
     }
 
     private JsonNode read(String text) {

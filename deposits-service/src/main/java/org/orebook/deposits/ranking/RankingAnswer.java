@@ -148,11 +148,12 @@ final class RankingAnswer {
         List<Qualifier> qualifiers = new ArrayList<>();
         table.entry(country).ifPresent(entry -> qualifiers.add(entry.figure().qualifier()));
         added.forEach(taken -> qualifiers.add(taken.qualifier()));
+        Qualifier qualifier = Qualifiers.ofSum(qualifiers);
         return new RankingView.Afterwards(
                 Words.shown(tonnes.low()),
                 Words.shown(tonnes.high()),
-                Qualifiers.ofSum(qualifiers),
-                after.worstRank(country),
-                after.bestRank(country));
+                qualifier,
+                qualifier == Qualifier.LESS_THAN ? null : after.worstRank(country),
+                qualifier == Qualifier.MORE_THAN ? null : after.bestRank(country));
     }
 }

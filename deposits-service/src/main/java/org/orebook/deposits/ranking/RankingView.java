@@ -126,9 +126,12 @@ record RankingView(
      *
      * @param low tonnes, the least that it can be
      * @param high the most
-     * @param rankAtWorst with the least, and the others of the what-if with the most
-     * @param rankAtBest the other way round
+     * @param rankAtWorst with the least, and the others of the what-if with the most; absent where the tonnes are less than
+     *     they say, so that it may be any worse one
+     * @param rankAtBest the other way round; absent where the tonnes are more than they say, so that it may be any better
+     *     one
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "StandingAfter")
-    record Afterwards(BigDecimal low, BigDecimal high, Qualifier qualifier, int rankAtWorst, int rankAtBest) {}
+    record Afterwards(BigDecimal low, BigDecimal high, Qualifier qualifier, Integer rankAtWorst, Integer rankAtBest) {}
 }

@@ -3,14 +3,13 @@ package org.orebook.deposits.ranking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.chassis.transaction.Columns;
 import org.orebook.deposits.deposit.Sight;
 import org.orebook.deposits.estimate.EstimateJson;
 import org.orebook.deposits.estimate.EstimateState;
@@ -63,7 +62,7 @@ class WhatIfStore {
                 row.get(3, String.class),
                 row.get(4, String.class),
                 EstimateState.ofCode(row.get(5, String.class)),
-                instant(row.get(6)),
+                Columns.instant(row.get(6)),
                 EstimateJson.content(row.get(7, String.class)),
                 ancestors(row.get(8, String.class)),
                 openFindings(row.get(9, String.class)));
@@ -77,9 +76,5 @@ class WhatIfStore {
 
     private static List<String> openFindings(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
-    }
-
-    private static Instant instant(Object at) {
-        return at instanceof OffsetDateTime withOffset ? withOffset.toInstant() : (Instant) at;
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.chassis.transaction.Columns;
 import org.orebook.deposits.quantity.Qualifier;
 
 /** Keeps tables of country figures. A table is never changed: another one takes its place. */
@@ -277,19 +277,15 @@ class ReserveStore {
                 list(row.get(14, String.class)),
                 row.get(4, Integer.class),
                 row.get(5, Boolean.class),
-                instant(row.get(6)),
+                Columns.instant(row.get(6)),
                 row.get(7, String.class),
                 row.get(8, String.class),
                 row.get(9, String.class),
-                instant(row.get(10)));
+                Columns.instant(row.get(10)));
     }
 
     private static List<String> list(String joined) {
         return joined == null ? List.of() : List.of(joined.split(",", -1));
-    }
-
-    private static Instant instant(Object at) {
-        return at instanceof OffsetDateTime withOffset ? withOffset.toInstant() : (Instant) at;
     }
 
     private String write(Object value) {

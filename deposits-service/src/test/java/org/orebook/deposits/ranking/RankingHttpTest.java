@@ -164,7 +164,10 @@ class RankingHttpTest {
                 .body("whatIf.countries[0].readings[0].after.high", equalTo(high))
                 .body("whatIf.countries[0].readings[0].after.qualifier", equalTo(qualifier))
                 .body("whatIf.countries[0].readings[0].after.rankAtWorst", equalTo(rank))
-                .body("whatIf.countries[0].readings[0].after.rankAtBest", equalTo(rank));
+                // What is more than so much may be any better rank.
+                .body(
+                        "whatIf.countries[0].readings[0].after.rankAtBest",
+                        qualifier.equals(">") ? nullValue() : equalTo(rank));
     }
 
     @Test
@@ -204,6 +207,9 @@ class RankingHttpTest {
                 .body("whatIf.countries[0].readings[0].leftOut[0].estimate", equalTo(april.toString()))
                 .body("whatIf.countries[0].readings[0].leftOut[0].counted", equalTo(november.toString()))
                 .body("whatIf.countries[0].readings[0].after.rankAtWorst", equalTo(3))
+                // More than 20 Mt may be any better rank.
+                .body("whatIf.countries[0].readings[0].after.qualifier", equalTo(">"))
+                .body("whatIf.countries[0].readings[0].after.rankAtBest", nullValue())
                 .body("whatIf.countries[0].readings[1].after.rankAtWorst", equalTo(2))
                 // In the reading as ore only the claim that states a grade can be taken.
                 .body("whatIf.countries[0].readings[2].after.low", equalTo(14000))
