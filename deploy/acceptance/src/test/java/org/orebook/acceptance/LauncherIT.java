@@ -35,7 +35,11 @@ class LauncherIT {
         var up = run("up", "--detach", "--fresh", "--port-base", Integer.toString(portBase));
         assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.text())
-                .contains("http://127.0.0.1:" + portBase, "7 created, 0 changed, 0 unchanged, 0 rejected", "curl")
+                .contains(
+                        "http://127.0.0.1:" + portBase,
+                        "8 created, 0 changed, 0 unchanged, 0 rejected",
+                        "9 created, 0 changed, 0 unchanged, 0 rejected",
+                        "curl")
                 .contains("viewer", "geologist", "reviewer", "negotiator", "approver", "auditor", "admin");
         assertThat(processes()).hasSizeGreaterThanOrEqualTo(Orebook.PARTS.size());
 

@@ -39,7 +39,6 @@ final class Orebook implements AutoCloseable {
 
     private static final Path DATA = Path.of("target/stack").toAbsolutePath();
     private static final Duration TOKEN_GOOD_FOR = Duration.ofMinutes(3);
-    private static final String SAMPLE = "/sample/kazakhstan-2025.geojson";
 
     private final Stack stack;
     private final Tokens tokens;
@@ -79,12 +78,17 @@ final class Orebook implements AutoCloseable {
     }
 
     private void loadSample() throws IOException, InterruptedException {
-        try (var sample = Stack.class.getResourceAsStream(SAMPLE)) {
+        load("kazakhstan-2025.geojson", "geojson", "application/geo+json", 8);
+        load("kazakhstan-2025-estimates.csv", "estimates", "text/csv", 9);
+    }
+
+    private void load(String file, String format, String type, int created) throws IOException, InterruptedException {
+        try (var sample = Stack.class.getResourceAsStream("/sample/" + file)) {
             var loaded = as("geologist")
-                    .post("/api/v1/imports?format=geojson", "application/geo+json", sample.readAllBytes())
+                    .post("/api/v1/imports?format=" + format, type, sample.readAllBytes())
                     .expect(201)
                     .json();
-            assertThat(loaded.path("created").asInt()).isEqualTo(7);
+            assertThat(loaded.path("created").asInt()).isEqualTo(created);
         }
     }
 

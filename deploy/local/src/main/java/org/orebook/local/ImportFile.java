@@ -34,6 +34,7 @@ record ImportFile(Path path, Format format, boolean gzipped) {
         GEOJSON("geojson", "application/geo+json"),
         DEPOSITS_WORLD("deposits-world", "text/csv"),
         MRDS("mrds", "text/csv"),
+        ESTIMATES("estimates", "text/csv"),
         CSV("csv", "text/csv");
 
         private final String parameter;
@@ -89,6 +90,9 @@ record ImportFile(Path path, Format format, boolean gzipped) {
         var columns = columns(header);
         if (columns.containsAll(List.of("record_id", "country_as_reported", "source_uri"))) {
             return Format.DEPOSITS_WORLD;
+        }
+        if (columns.containsAll(List.of("record_id", "site_name", "ore_value", "grade_value"))) {
+            return Format.ESTIMATES;
         }
         return columns.containsAll(List.of("dep_id", "site_name")) ? Format.MRDS : Format.CSV;
     }

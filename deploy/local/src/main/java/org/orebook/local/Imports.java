@@ -29,7 +29,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Sends files to the registry, through the gateway, as the sample geologist. */
 final class Imports {
     private static final String WHO = "geologist";
-    private static final String SAMPLE = "/sample/kazakhstan-2025.geojson";
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(400);
     private static final Duration TOKEN_GOOD_FOR = Duration.ofMinutes(3);
@@ -50,14 +49,36 @@ final class Imports {
         this.terminal = terminal;
     }
 
+    /** What is shipped: the deposits of a scenario, and then what is said to be in them. */
+    private enum Sample {
+        DEPOSITS("sample", "/sample/kazakhstan-2025.geojson", ImportFile.Format.GEOJSON),
+        ESTIMATES("sample's estimates", "/sample/kazakhstan-2025-estimates.csv", ImportFile.Format.ESTIMATES);
+
+        private final String title;
+        private final String resource;
+        private final ImportFile.Format format;
+
+        Sample(String title, String resource, ImportFile.Format format) {
+            this.title = title;
+            this.resource = resource;
+            this.format = format;
+        }
+    }
+
     /** @throws StackException where the registry does not take it, with its reason */
     void loadSample() throws IOException, InterruptedException {
-        try (var sample = Imports.class.getResourceAsStream(SAMPLE)) {
+        for (var sample : Sample.values()) {
+            load(sample);
+        }
+    }
+
+    private void load(Sample sample) throws IOException, InterruptedException {
+        try (var file = Imports.class.getResourceAsStream(sample.resource)) {
             var since = Instant.now();
-            var request = post(ImportFile.Format.GEOJSON)
-                    .POST(BodyPublishers.ofByteArray(sample.readAllBytes()))
+            var request = post(sample.format)
+                    .POST(BodyPublishers.ofByteArray(file.readAllBytes()))
                     .build();
-            var result = report("sample", since, client.send(request, BodyHandlers.ofString()));
+            var result = report(sample.title, since, client.send(request, BodyHandlers.ofString()));
             if (result.path("rejected").asLong() > 0) {
                 throw new StackException("sample was not loaded whole: its reasons are at the address above.");
             }

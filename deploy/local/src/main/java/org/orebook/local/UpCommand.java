@@ -36,8 +36,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FILE",
             description =
-                    "Import a file besides the sample: CSV (mapped columns, deposits-world, USGS MRDS) or GeoJSON,"
-                            + " plain or gzip. May be given several times.")
+                    "Import a file besides the sample: CSV (mapped columns, deposits-world, USGS MRDS, estimates) or"
+                            + " GeoJSON, plain or gzip. May be given several times.")
     private List<Path> data = List.of();
 
     private final Terminal terminal = Terminal.standard();

@@ -29,6 +29,7 @@ class ImportFileTest {
                 "deposits.csv | " + WORLD + " | DEPOSITS_WORLD",
                 "mrds.csv | dep_id,url,mrds_id,mas_id,site_name,latitude | MRDS",
                 "mrds.csv | \"DEP_ID\",\"URL\",\"SITE_NAME\" | MRDS",
+                "estimates.csv | source,record_id,site_name,country,commodity,ore_value,ore_unit,grade_value | ESTIMATES",
                 "ours.csv | name,longitude,latitude,commodities | CSV",
                 "features.geojson | {\"type\": \"FeatureCollection\", | GEOJSON",
                 "features.txt |   { | GEOJSON",

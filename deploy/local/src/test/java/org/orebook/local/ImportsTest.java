@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +38,7 @@ class ImportsTest {
     private HttpServer gateway;
     private volatile int status = 201;
     private volatile String answer = RESULT;
-    private volatile String query = "";
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private volatile String headers = "";
     private volatile byte[] body = {};
 
@@ -60,15 +62,18 @@ class ImportsTest {
     }
 
     @Test
-    void sendsTheSampleAsGeoJsonAndTellsWhatCameOfIt() throws IOException, InterruptedException {
+    void sendsTheSamplesDepositsAndThenItsEstimatesAndTellsWhatCameOfEach() throws IOException, InterruptedException {
         answer = WHOLE;
 
         imports.loadSample();
 
-        assertThat(query).isEqualTo("format=geojson");
-        assertThat(headers).isEqualTo("Bearer t0ken application/geo+json null");
-        assertThat(new String(body, StandardCharsets.UTF_8)).contains("\"recordId\": \"kuirektykol\"");
-        assertThat(text()).contains("sample").contains("7 rows: 7 created, 0 changed, 0 unchanged, 0 rejected");
+        assertThat(queries).containsExactly("format=geojson", "format=estimates");
+        assertThat(headers).isEqualTo("Bearer t0ken text/csv null");
+        assertThat(new String(body, StandardCharsets.UTF_8)).contains("orebook-sample,kuirektykol,");
+        assertThat(text())
+                .contains("sample ")
+                .contains("sample's estimates")
+                .contains("7 rows: 7 created, 0 changed, 0 unchanged, 0 rejected");
     }
 
     @Test
@@ -88,7 +93,7 @@ class ImportsTest {
 
         imports.load(ImportFile.of(file));
 
-        assertThat(query).isEqualTo("format=mrds");
+        assertThat(queries).containsExactly("format=mrds");
         assertThat(headers).isEqualTo("Bearer t0ken text/csv gzip");
         assertThat(body).isEqualTo(Files.readAllBytes(file));
         assertThat(text())
@@ -129,7 +134,7 @@ class ImportsTest {
             reply(exchange, 200, "{\"items\": []}");
             return;
         }
-        query = exchange.getRequestURI().getQuery();
+        queries.add(exchange.getRequestURI().getQuery());
         var sent = exchange.getRequestHeaders();
         headers = "%s %s %s"
                 .formatted(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class SampleTest {
     }
 
     @Test
-    void holdsTheSevenDepositsEachAfterItsParent() {
+    void holdsItsDepositsEachAfterItsParent() {
         assertThat(features)
                 .extracting(feature -> property(feature, "recordId"))
                 .containsExactly(
@@ -31,15 +32,24 @@ class SampleTest {
                         "kuirektykol",
                         "irgiz",
                         "dos-2",
+                        "kazakhstan-tungsten",
                         "upper-kairakty",
                         "northern-katpar",
                         "boguty");
         assertThat(features)
                 .extracting(feature -> property(feature, "parentRecordId"))
-                .containsExactly("", "zhana-kazakhstan", "kuirektykol", "kuirektykol", "", "", "");
+                .containsExactly(
+                        "",
+                        "zhana-kazakhstan",
+                        "kuirektykol",
+                        "kuirektykol",
+                        "",
+                        "kazakhstan-tungsten",
+                        "kazakhstan-tungsten",
+                        "kazakhstan-tungsten");
         assertThat(features)
                 .extracting(feature -> property(feature, "kind"))
-                .containsExactly("district", "deposit", "zone", "zone", "deposit", "deposit", "deposit");
+                .containsExactly("district", "deposit", "zone", "zone", "district", "deposit", "deposit", "deposit");
     }
 
     @Test
@@ -69,6 +79,23 @@ class SampleTest {
         assertThat(features.get(1).at("/properties/names").valueStream())
                 .extracting(name -> name.path("text").asText())
                 .contains("Kuirektykol", "Kuyrektykol", "Куйректыколь");
+    }
+
+    /** What the press said stays as it said it: contradictions and all. */
+    @Test
+    void holdsClaimsOfItsDepositsAloneEachWithItsSource() throws IOException {
+        List<String> records =
+                features.stream().map(feature -> property(feature, "recordId")).toList();
+        try (var in = SampleTest.class.getResourceAsStream("/sample/kazakhstan-2025-estimates.csv")) {
+            var lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(lines).hasSize(10);
+            assertThat(lines.subList(1, lines.size())).allSatisfy(line -> {
+                assertThat(line).startsWith("orebook-sample,");
+                assertThat(records).contains(line.split(",", -1)[1]);
+            });
+        }
     }
 
     private static String property(JsonNode feature, String name) {
