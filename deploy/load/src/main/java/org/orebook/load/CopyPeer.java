@@ -16,27 +16,21 @@ final class CopyPeer implements AutoCloseable {
 
     private final Database server;
     private final Path rows;
+    private final PeerTable table;
 
-    /** @param rows as {@link DepositFile#writeForCopy} writes them */
-    CopyPeer(Database server, Path rows) throws SQLException {
+    /** @param rows as CSV without a header, in the order of the table's columns */
+    CopyPeer(Database server, Path rows, PeerTable table) throws SQLException {
         this.server = server;
         this.rows = rows;
+        this.table = table;
         drop();
         server.execute("postgres", "CREATE DATABASE " + DATABASE);
-        server.execute(DATABASE, """
-                CREATE TABLE deposit (
-                    source text NOT NULL, record_id text NOT NULL, name text, country text, country_as_reported text,
-                    iso2 text, iso3 text, province text, lat double precision, lon double precision,
-                    commodities text[], deposit_types text[], rank text, source_uri text,
-                    PRIMARY KEY (source, record_id));
-                CREATE INDEX ON deposit (name);
-                CREATE INDEX ON deposit (iso2);
-                CREATE INDEX ON deposit (lon, lat)""");
+        server.execute(DATABASE, table.definition());
     }
 
     /** Copies all rows into the emptied table. @return how long it took, until it was committed */
     Duration copy(long expectedRows) throws SQLException, IOException {
-        server.execute(DATABASE, "TRUNCATE deposit");
+        server.execute(DATABASE, "TRUNCATE " + table.name());
         server.checkpoint();
         try (var connection = server.connect(DATABASE);
                 var in = Files.newInputStream(rows)) {
@@ -45,7 +39,10 @@ final class CopyPeer implements AutoCloseable {
             var copied = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY deposit FROM STDIN (FORMAT csv)", in, 1 << 16);
+                    .copyIn(
+                            "COPY %s (%s) FROM STDIN (FORMAT csv)".formatted(table.name(), table.columns()),
+                            in,
+                            1 << 16);
             connection.commit();
             var took = Duration.ofNanos(System.nanoTime() - startedNanos);
             if (copied != expectedRows) {

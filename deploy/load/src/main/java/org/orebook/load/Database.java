@@ -56,11 +56,26 @@ final class Database {
         return texts(DEPOSITS, "SELECT id FROM deposit WHERE merged_into IS NULL ORDER BY md5(id::text) LIMIT " + most);
     }
 
-    /** Takes all deposits out of the registry, whatever tables it keeps them in. For a stack of the benchmark's own. */
+    /** Standing estimates of a commodity whose country is known, drawn evenly. */
+    List<String> someEstimates(String commodity, int most) throws SQLException {
+        return texts(DEPOSITS, """
+                SELECT e.id FROM estimate e JOIN deposit d ON d.id = e.deposit_id
+                WHERE e.commodity = '%s' AND d.country IS NOT NULL ORDER BY md5(e.id::text) LIMIT %d""".formatted(commodity, most));
+    }
+
+    long estimates() throws SQLException {
+        return Long.parseLong(texts(DEPOSITS, "SELECT count(*) FROM estimate").getFirst());
+    }
+
+    /**
+     * Takes all deposits and estimates out of the registry, whatever tables it keeps them in; the tables of countries,
+     * which come with it, stay. For a stack of the benchmark's own.
+     */
     void emptyRegistry() throws SQLException {
         var tables = texts(DEPOSITS, """
                 SELECT quote_ident(tablename) FROM pg_tables
-                WHERE schemaname = 'public' AND tablename NOT IN ('registry_key', 'flyway_schema_history')""");
+                WHERE schemaname = 'public' AND tablename NOT IN ('registry_key', 'flyway_schema_history')
+                    AND tablename NOT LIKE 'reserve%'""");
         execute(DEPOSITS, "TRUNCATE " + String.join(", ", tables));
     }
 
@@ -103,8 +118,9 @@ final class Database {
     /** Waits for the statistics that autovacuum gathers about a minute after an import, as in daily use. */
     Duration awaitStatistics() throws SQLException, InterruptedException {
         return await("""
-                SELECT n_mod_since_analyze < 0.1 * n_live_tup + 50 AND last_autoanalyze IS NOT NULL
-                FROM pg_stat_user_tables WHERE relname = 'deposit'""");
+                SELECT bool_and(n_live_tup = 0 OR n_mod_since_analyze < 0.1 * n_live_tup + 50
+                                AND last_autoanalyze IS NOT NULL)
+                FROM pg_stat_user_tables WHERE relname IN ('deposit', 'estimate')""");
     }
 
     private Duration await(String condition) throws SQLException, InterruptedException {

@@ -1,10 +1,8 @@
 package org.orebook.load;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -34,16 +31,11 @@ record DepositFile(Path path) {
 
     /** Hands on one record after the other. */
     void read(Consumer<NamedCsvRecord> consumer) throws IOException {
-        try (var in = new GZIPInputStream(Files.newInputStream(path));
-                var records = CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            records.forEach(consumer);
-        }
+        new PackedCsv(path).read(consumer);
     }
 
     long rows() throws IOException {
-        var rows = new long[1];
-        read(_ -> rows[0]++);
-        return rows[0];
+        return new PackedCsv(path).rows();
     }
 
     /**
@@ -85,9 +77,7 @@ record DepositFile(Path path) {
 
     /** Writes the same rows unpacked, and lists as PostgreSQL writes arrays: what COPY takes without any more work. */
     void writeForCopy(Path target) throws IOException {
-        try (var csv = writer(Files.newBufferedWriter(target))) {
-            read(row -> csv.writeRecord(forCopy(row)));
-        }
+        new PackedCsv(path).writeForCopy(target, DepositFile::forCopy);
     }
 
     private static CsvWriter writer(Writer out) {

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Imports files through the gateway, as a geologist does. */
@@ -29,26 +30,31 @@ final class Importer implements AutoCloseable {
      *
      * @param took from the first byte sent to the answer
      * @param rowsRead rows of the file
-     * @param created deposits that are new
+     * @param created deposits, or estimates, that are new
      * @param rejected rows that are none
      */
     record Imported(Duration took, long rowsRead, long created, long rejected) {}
 
     Imported send(DepositFile file) throws IOException, InterruptedException {
+        return send(file.path(), "deposits-world");
+    }
+
+    /** @param file a CSV packed with gzip */
+    Imported send(Path file, String format) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(
-                        URI.create(stack.ports().gatewayUrl() + "/api/v1/imports?format=deposits-world"))
+                        URI.create(stack.ports().gatewayUrl() + "/api/v1/imports?format=" + format))
                 .header("Authorization", "Bearer " + stack.token("geologist"))
                 .header("Content-Type", "text/csv")
                 .header("Content-Encoding", "gzip")
                 .timeout(PATIENCE)
-                .POST(BodyPublishers.ofFile(file.path()))
+                .POST(BodyPublishers.ofFile(file))
                 .build();
         var startedNanos = System.nanoTime();
         var response = client.send(request, BodyHandlers.ofString());
         var took = Duration.ofNanos(System.nanoTime() - startedNanos);
         if (response.statusCode() != CREATED) {
             throw new BenchmarkException("The import of %s was answered %d: %s"
-                    .formatted(file.path().getFileName(), response.statusCode(), response.body()));
+                    .formatted(file.getFileName(), response.statusCode(), response.body()));
         }
         return imported(took, JSON.readTree(response.body()));
     }

@@ -31,6 +31,7 @@ public final class Main implements Callable<Integer> {
         START,
         MEMORY,
         IMPORT,
+        ESTIMATES,
         READS
     }
 
@@ -55,7 +56,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "Where deposits-world.csv.gz and deposits-us-load.csv.gz lie (default: ../shared/data).")
+            description =
+                    "Where deposits-world.csv.gz, deposits-us-load.csv.gz and estimates-dirty.csv.gz lie (default: ../shared/data).")
     private Path data;
 
     @Option(
@@ -163,6 +165,10 @@ public final class Main implements Callable<Integer> {
             var scratch = Files.createDirectories(stack.layout().dataFolder().resolve("load"));
             new ImportBenchmark(stack, database, files.getFirst(), scratch, extent(), report).run();
         }
+        if (only.contains(What.ESTIMATES)) {
+            var scratch = Files.createDirectories(stack.layout().dataFolder().resolve("load"));
+            new EstimateBenchmark(stack, database, estimates(), scratch, extent(), report).run();
+        }
         if (only.contains(What.READS)) {
             load(stack, database, files);
             new ReadBenchmark(stack, database, extent(), seed, report).run(files);
@@ -171,13 +177,14 @@ public final class Main implements Callable<Integer> {
 
     private void load(RunningStack stack, Database database, List<DepositFile> files)
             throws IOException, SQLException, InterruptedException {
-        report.progress("Loading " + files.size() + " files for the reads");
+        report.progress("Loading " + files.size() + " files of deposits and one of estimates for the reads");
         database.awaitQuiet();
         database.emptyRegistry();
         try (var importer = new Importer(stack)) {
             for (var file : files) {
                 importer.send(file);
             }
+            importer.send(estimates().path(), EstimateBenchmark.FORMAT);
         }
         var statistics = database.awaitStatistics();
         database.awaitQuiet();
@@ -190,6 +197,8 @@ public final class Main implements Callable<Integer> {
         for (var what : only) {
             switch (what) {
                 case START -> report.remark("start not measured: needs --start");
+                case ESTIMATES ->
+                    report.remark("estimates not measured: it would write to the registry; needs --start");
                 case IMPORT -> report.remark("import not measured: it would write to the registry; needs --start");
                 case MEMORY -> new MemoryBenchmark(report).report(stack, "as it runs");
                 case READS -> readFrom(stack);
@@ -205,9 +214,22 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    /** Both files, or none where one is missing, saying so. */
+    private Path dataFiles() {
+        return data == null ? root.resolve("../shared/data").normalize() : data;
+    }
+
+    private PackedCsv estimates() {
+        return new PackedCsv(dataFiles().resolve(EstimateBenchmark.FILE));
+    }
+
+    /** The files of deposits, or none where one of them or that of estimates is missing, saying so. */
     private List<DepositFile> files() {
-        var folder = data == null ? root.resolve("../shared/data").normalize() : data;
+        var folder = dataFiles();
+        if (!Files.isReadable(estimates().path())) {
+            report.remark(
+                    "imports and reads not measured: there is no " + estimates().path());
+            return List.of();
+        }
         var files = new ArrayList<DepositFile>();
         for (var name : List.of(DepositFile.WORLD, DepositFile.UNITED_STATES)) {
             var file = folder.resolve(name);

@@ -3,7 +3,9 @@ package org.orebook.load;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -25,6 +27,13 @@ final class ReadBenchmark {
     private static final int DISTINCT = 4000;
     private static final double SEARCH_MILLISECONDS = 50;
     private static final double BY_ID_MILLISECONDS = 5;
+    private static final double RANKING_MILLISECONDS = 20;
+    private static final long ESTIMATES = 50_000;
+    private static final int MOST_WHAT_IFS = 3;
+    private static final List<String> RANKED =
+            List.of("rare-earths", "tungsten", "lithium", "antimony", "cobalt", "chromium", "nickel", "graphite");
+
+    private static final String DEPOSITS_PATH = "/api/v1/deposits";
 
     /** The cheapest thing that the gateway answers: no token, no service behind it. */
     private static final String CHEAPEST = "/q/health/live";
@@ -51,8 +60,12 @@ final class ReadBenchmark {
         report.progress("Reading %d deposits at %d requests a second".formatted(deposits, PER_SECOND));
         var random = new SplittableRandom(seed);
         var searches = new Searches(files)
-                .draw(DISTINCT, random).stream().map(query -> "?" + query).toList();
-        var ids = database.someIds(DISTINCT).stream().map(id -> "/" + id).toList();
+                .draw(DISTINCT, random).stream()
+                        .map(query -> DEPOSITS_PATH + "?" + query)
+                        .toList();
+        var ids = database.someIds(DISTINCT).stream()
+                .map(id -> DEPOSITS_PATH + "/" + id)
+                .toList();
         var comparable = deposits >= DEPOSITS * (1 - WITHIN);
         if (!comparable) {
             report.remark("the promises are about %d deposits; this registry has %d".formatted(DEPOSITS, deposits));
@@ -61,6 +74,37 @@ final class ReadBenchmark {
         measureReads("search with text and box", searches, comparable ? SEARCH_MILLISECONDS : Double.NaN);
         measureReads("by id", ids, comparable ? BY_ID_MILLISECONDS : Double.NaN);
         measureReads("half searches, half by id", mixed(searches, ids), Double.NaN);
+        measureRankings(comparable, random);
+    }
+
+    /** Of every commodity that comes with its tables, with one to three what-ifs each. */
+    private void measureRankings(boolean comparable, SplittableRandom random)
+            throws IOException, SQLException, InterruptedException {
+        var estimates = database.estimates();
+        if (estimates < ESTIMATES) {
+            report.remark("rankings not measured: the promise is about %d estimates; this registry has %d"
+                    .formatted(ESTIMATES, estimates));
+            return;
+        }
+        var rankings = new ArrayList<String>();
+        for (var commodity : RANKED) {
+            rankings.addAll(rankings(commodity, random));
+        }
+        Collections.shuffle(rankings, new Random(seed));
+        measureReads("ranking with what-if", rankings, comparable ? RANKING_MILLISECONDS : Double.NaN);
+    }
+
+    private List<String> rankings(String commodity, SplittableRandom random) throws SQLException {
+        var ids = database.someEstimates(commodity, DISTINCT / RANKED.size());
+        var rankings = new ArrayList<String>();
+        for (var i = 0; i < ids.size(); i++) {
+            var whatIfs = new StringBuilder();
+            for (var more = random.nextInt(MOST_WHAT_IFS); more >= 0; more--) {
+                whatIfs.append("&whatIf=").append(ids.get((i + more) % ids.size()));
+            }
+            rankings.add("/api/v1/rankings?measure=reserves&commodity=" + commodity + whatIfs);
+        }
+        return rankings;
     }
 
     private static List<String> mixed(List<String> some, List<String> others) {
@@ -132,7 +176,7 @@ final class ReadBenchmark {
         }
         var requests = new ArrayList<ClassicHttpRequest>(targets.size());
         for (var target : targets) {
-            requests.add(load.get("/api/v1/deposits" + target, tokens.get(requests.size() % TOKENS), JSON));
+            requests.add(load.get(target, tokens.get(requests.size() % TOKENS), JSON));
         }
         return requests;
     }
