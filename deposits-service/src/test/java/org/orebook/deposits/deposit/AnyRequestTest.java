@@ -1,6 +1,8 @@
 package org.orebook.deposits.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.equalTo;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.orebook.deposits.testing.ServiceTest;
@@ -47,6 +50,26 @@ class AnyRequestTest {
             any,t1,"Akbulak, ""North"" One",Kazakhstan,,KZ,,,50.9,62.4,Neodymium;Gold,,,
             any,t2,Syrymbet,Kazakhstan,,KZ,,,53.4,68.1,Tin,,,
             """;
+
+    private static final String ESTIMATE = """
+            {"commodity": "tungsten", "commodityAsReported": "W", "zone": "Main", "reportingCode": "NI 43-101", "kind": "reserve",
+             "resourcesIncludeReserves": false, "basis": "WO3",
+             "rows": [{"categories": ["proved", "probable"], "ore": {"value": 12.50, "unit": "Mt", "qualifier": "~"},
+                       "grade": {"value": 0.21, "unit": "%"}, "contained": {"value": 26.3, "unit": "kt", "basis": "element"}}],
+             "attributablePercent": 70, "cutOff": {"value": 0.1, "unit": "%"},
+             "price": {"amount": 320.5, "currency": "USD", "per": "mtu WO3"},
+             "effectiveOn": "2024-06-30", "publishedOn": "2024-09", "competentPerson": {"name": "A. Person"},
+             "source": {"title": "A report", "uri": "https://example.org/r", "page": "7", "readOn": "2025-11-20"},
+             "note": "none", "reason": "first reading"}""";
+
+    private static final String ESTIMATES_TABLE = """
+            source,record_id,site_name,country,commodity,form,categories,ore_value,ore_unit,grade_value,grade_unit,effective_date,page
+            any,e1,"Site, One",Kazakhstan,Tungsten,WO3,Indicated+Inferred,1.5,million tonnes,0.2,percent,2019-05,3
+            any,e2,Site Two,Kazakhstan,Gold,,Proven,200,000's,1.2,gram per tonne,,
+            """;
+
+    private static final List<String> RANKING_PARAMETERS = List.of(
+            "commodity", "measure", "edition", "year", "country", "whatIf", "reading", "unit", "basis", "state");
 
     private static final List<String> ODDITIES = List.of(
             "null",
@@ -206,6 +229,81 @@ class AnyRequestTest {
                             .body(file)
                             .post(IMPORTS + "?source=any&dryRun=" + random.nextBoolean() + "&format=" + format),
                     file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12})
+    void recordsAndCorrectsEstimatesOrRefuses(long seed) {
+        Random random = new Random(seed);
+        String estimates = DEPOSITS + "/" + registered(named("Any Estimate")) + "/estimates";
+        String kept = "/api/v1/estimates/"
+                + as("geologist")
+                        .contentType("application/json")
+                        .body(ESTIMATE)
+                        .post(estimates)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        for (int i = 0; i < REQUESTS; i++) {
+            byte[] body = mutated(ESTIMATE, random);
+            answered(as("geologist").contentType("application/json").body(body).post(estimates), body);
+            answered(
+                    as("geologist")
+                            .contentType(MERGE_PATCH)
+                            .header("If-Match", "*")
+                            .body(body)
+                            .patch(kept),
+                    body);
+            as("viewer").get(kept + "?unit=kt&basis=element").then().statusCode(anyOf(equalTo(200), equalTo(400)));
+        }
+        as("viewer").get(estimates + "?limit=100").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {13, 14})
+    void importsEstimatesOrRefuses(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < REQUESTS; i++) {
+            byte[] file = mutated(ESTIMATES_TABLE, random);
+            answered(
+                    as("geologist")
+                            .contentType("text/csv")
+                            .body(file)
+                            .post(IMPORTS + "?format=estimates&dryRun=" + random.nextBoolean()),
+                    file);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {15, 16})
+    void ranksOrRefuses(long seed) {
+        Random random = new Random(seed);
+        List<String> values = Stream.concat(
+                        VALUES.stream(),
+                        Stream.of(
+                                "rare-earths",
+                                "tungsten",
+                                "MCS 2025",
+                                "MCS 2026",
+                                "reserves",
+                                "production",
+                                "REO",
+                                "ore"))
+                .toList();
+        List<String> paths = List.of("rankings", "concentration", "reserves", "estimates", "estimates/by-certainty");
+        for (int i = 0; i < REQUESTS; i++) {
+            StringBuilder query = new StringBuilder("?commodity=").append(one(List.of("tungsten", "REE"), random));
+            for (int n = random.nextInt(4); n >= 0; n--) {
+                query.append('&')
+                        .append(one(RANKING_PARAMETERS, random))
+                        .append('=')
+                        .append(encoded(one(values, random)));
+            }
+            answered(
+                    as("viewer").urlEncodingEnabled(false).get("/api/v1/" + one(paths, random) + query),
+                    query.toString().getBytes(StandardCharsets.UTF_8));
         }
     }
 
