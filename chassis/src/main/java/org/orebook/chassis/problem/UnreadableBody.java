@@ -49,6 +49,14 @@ public final class UnreadableBody {
         return malformed("The request needs a body.", List.of(FieldError.of("body", "expected an object")));
     }
 
+    /** The body, which the request needs. */
+    public static <T> T present(T body) {
+        if (body == null) {
+            throw missing();
+        }
+        return body;
+    }
+
     private static Refusal malformed(String detail, List<FieldError> errors) {
         return new Refusal.Malformed("malformed-body", "Malformed body", detail, errors);
     }

@@ -1,11 +1,13 @@
 package org.orebook.chassis.transaction;
 
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Runs a use case in a transaction, and again where PostgreSQL chose it to give way to a concurrent one. */
@@ -55,6 +57,17 @@ public class Transactions {
             done = done.chain(() -> action.apply(item));
         }
         return done;
+    }
+
+    /** Runs a chain on an event loop, where Hibernate Reactive lives, and waits for it: on a virtual thread. */
+    public static <T> T await(Supplier<Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(work);
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static boolean gaveWay(Throwable failure) {

@@ -141,7 +141,7 @@ public class DepositResource {
             @HeaderParam(RequestIds.HEADER) String requestId,
             @Context UriInfo uri) {
         Caller caller = callers.current();
-        DepositDocument document = present(stated);
+        DepositDocument document = UnreadableBody.present(stated);
         return once(
                         caller,
                         key,
@@ -187,7 +187,7 @@ public class DepositResource {
             @HeaderParam(RequestIds.HEADER) String requestId,
             ObjectNode patch) {
         Caller caller = callers.current();
-        ObjectNode wanted = present(patch);
+        ObjectNode wanted = UnreadableBody.present(patch);
         UnaryOperator<DepositDocument> edit = document -> patched(document, wanted);
         return transactions
                 .run(session -> deposits.change(session, id, ifMatch, edit, caller, requestId))
@@ -207,7 +207,7 @@ public class DepositResource {
             Publication publication,
             @Context UriInfo uri) {
         Caller caller = callers.current();
-        Publication wanted = present(publication);
+        Publication wanted = UnreadableBody.present(publication);
         return once(
                         caller,
                         key,
@@ -233,7 +233,7 @@ public class DepositResource {
             Merge merge,
             @Context UriInfo uri) {
         Caller caller = callers.current();
-        Merge wanted = present(merge);
+        Merge wanted = UnreadableBody.present(merge);
         return once(
                         caller,
                         key,
@@ -298,13 +298,6 @@ public class DepositResource {
         } catch (JsonProcessingException unreadable) {
             throw UnreadableBody.refusal(unreadable);
         }
-    }
-
-    private static <T> T present(T body) {
-        if (body == null) {
-            throw UnreadableBody.missing();
-        }
-        return body;
     }
 
     private String write(Object value) {

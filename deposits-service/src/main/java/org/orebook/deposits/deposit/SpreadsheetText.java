@@ -1,9 +1,25 @@
 package org.orebook.deposits.deposit;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+
 /** Texts that people open in a spreadsheet. */
 public final class SpreadsheetText {
 
     private SpreadsheetText() {}
+
+    /** Rows as CSV (RFC 4180). */
+    public static String csv(Consumer<CsvWriter> rows) {
+        StringWriter text = new StringWriter();
+        // Unbuffered: the text is in memory anyway, and what a buffer held back would be missing.
+        rows.accept(CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(0)
+                .build(text));
+        return text.toString();
+    }
 
     /** A value that a spreadsheet would run as a formula is marked as text; a number stays a number. */
     public static String inert(String value) {

@@ -1,8 +1,5 @@
 package org.orebook.deposits.estimate;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -15,55 +12,50 @@ final class CertaintyCsv {
     private CertaintyCsv() {}
 
     static String of(List<CertaintyTable.DepositCells> deposits) {
-        StringWriter text = new StringWriter();
-        // Unbuffered: the text is in memory anyway, and what a buffer held back would be missing.
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .bufferSize(0)
-                .build(text);
-        csv.writeRecord(
-                "number",
-                "name",
-                "longitude",
-                "latitude",
-                "certainty",
-                "kind",
-                "category",
-                "qualifier",
-                "low",
-                "high",
-                "unit",
-                "basis",
-                "counted",
-                "estimate");
-        for (CertaintyTable.DepositCells deposit : deposits) {
-            for (CertaintyTable.Cell cell : deposit.figures()) {
-                csv.writeRecord(
-                        deposit.number(),
-                        SpreadsheetText.inert(deposit.name()),
-                        Objects.toString(deposit.longitude(), ""),
-                        Objects.toString(deposit.latitude(), ""),
-                        cell.certainty().code(),
-                        cell.kind().code(),
-                        cell.category(),
-                        cell.qualifier() == Qualifier.EXACTLY
-                                ? ""
-                                : cell.qualifier().code(),
-                        plain(
-                                cell.amount().value() == null
-                                        ? cell.amount().low()
-                                        : cell.amount().value()),
-                        plain(
-                                cell.amount().value() == null
-                                        ? cell.amount().high()
-                                        : cell.amount().value()),
-                        cell.amount().unit(),
-                        cell.amount().basis(),
-                        cell.notCounted() == null ? "yes" : "no: " + cell.notCounted(),
-                        cell.estimate().toString());
+        return SpreadsheetText.csv(csv -> {
+            csv.writeRecord(
+                    "number",
+                    "name",
+                    "longitude",
+                    "latitude",
+                    "certainty",
+                    "kind",
+                    "category",
+                    "qualifier",
+                    "low",
+                    "high",
+                    "unit",
+                    "basis",
+                    "counted",
+                    "estimate");
+            for (CertaintyTable.DepositCells deposit : deposits) {
+                for (CertaintyTable.Cell cell : deposit.figures()) {
+                    csv.writeRecord(
+                            deposit.number(),
+                            SpreadsheetText.inert(deposit.name()),
+                            Objects.toString(deposit.longitude(), ""),
+                            Objects.toString(deposit.latitude(), ""),
+                            cell.certainty().code(),
+                            cell.kind().code(),
+                            cell.category(),
+                            cell.qualifier() == Qualifier.EXACTLY
+                                    ? ""
+                                    : cell.qualifier().code(),
+                            plain(
+                                    cell.amount().value() == null
+                                            ? cell.amount().low()
+                                            : cell.amount().value()),
+                            plain(
+                                    cell.amount().value() == null
+                                            ? cell.amount().high()
+                                            : cell.amount().value()),
+                            cell.amount().unit(),
+                            cell.amount().basis(),
+                            cell.notCounted() == null ? "yes" : "no: " + cell.notCounted(),
+                            cell.estimate().toString());
+                }
             }
-        }
-        return text.toString();
+        });
     }
 
     private static String plain(BigDecimal value) {

@@ -29,7 +29,7 @@ import org.orebook.chassis.page.Cursor;
 import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.precondition.Representations;
-import org.orebook.chassis.problem.FieldError;
+import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.problem.Refusal;
 import org.orebook.deposits.deposit.Sight;
 import org.orebook.deposits.quantity.Bases;
@@ -123,13 +123,13 @@ public class CertaintyResource {
                 ? null
                 : vocabularies.commodities().find(parameters.commodity).orElse(null);
         if (commodity == null) {
-            throw badParameter("commodity", parameters.commodity, "a commodity by code, symbol or name");
+            throw BadParameter.of("commodity", parameters.commodity, "a commodity by code, symbol or name");
         }
         String country = parameters.country == null
                 ? null
                 : vocabularies.countries().today(parameters.country).orElse(null);
         if (country == null) {
-            throw badParameter("country", parameters.country, "a country of today by ISO 3166-1 code or name");
+            throw BadParameter.of("country", parameters.country, "a country of today by ISO 3166-1 code or name");
         }
         Display display = Display.of(parameters.unit, parameters.basis);
         Basis basis = display.basis(bases, commodity)
@@ -173,13 +173,5 @@ public class CertaintyResource {
                 table.leftOut().stream().limit(MOST_LEFT_OUT).toList(),
                 table.leftOut().size(),
                 NextLink.of(uri, next));
-    }
-
-    private static Refusal badParameter(String field, String asked, String reason) {
-        return new Refusal.Malformed(
-                "bad-parameter",
-                "Bad parameter",
-                "A parameter of the request cannot be read.",
-                List.of(FieldError.of(field, asked, reason)));
     }
 }

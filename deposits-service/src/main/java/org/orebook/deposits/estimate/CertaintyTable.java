@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,19 +189,10 @@ final class CertaintyTable {
                         group.kind(),
                         group.category(),
                         lines.size(),
-                        qualifier(lines),
+                        Qualifier.ofSum(lines.stream()
+                                .map(line -> line.contained().qualifier())
+                                .toList()),
                         amount(sum, "")));
-    }
-
-    private static Qualifier qualifier(List<Line> lines) {
-        Set<Qualifier> all = lines.stream()
-                .map(line -> line.contained().qualifier())
-                .filter(each -> each != Qualifier.EXACTLY)
-                .collect(Collectors.toCollection(HashSet::new));
-        if (all.isEmpty()) {
-            return Qualifier.EXACTLY;
-        }
-        return all.size() == 1 ? all.iterator().next() : Qualifier.ABOUT;
     }
 
     private static List<Line> counted(Map<UUID, Line> lines) {

@@ -33,6 +33,7 @@ import org.orebook.chassis.idempotency.IdempotencyKeys;
 import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.page.Page;
 import org.orebook.chassis.precondition.Representations;
+import org.orebook.chassis.problem.UnreadableBody;
 import org.orebook.chassis.request.RequestIds;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.Deposits;
@@ -125,7 +126,7 @@ public class DepositEstimatesResource {
             @HeaderParam(RequestIds.HEADER) String requestId,
             @Context UriInfo uri) {
         Caller caller = callers.current();
-        EstimateDocument document = EstimateAnswers.present(stated);
+        EstimateDocument document = UnreadableBody.present(stated);
         return known(idOrNumber, caller)
                 .flatMap(deposit -> answers.once(
                         caller,

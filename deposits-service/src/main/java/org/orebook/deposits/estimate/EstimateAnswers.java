@@ -14,7 +14,6 @@ import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.idempotency.Answer;
 import org.orebook.chassis.idempotency.IdempotencyKeys;
 import org.orebook.chassis.precondition.Versions;
-import org.orebook.chassis.problem.UnreadableBody;
 import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.quantity.Display;
 
@@ -61,13 +60,6 @@ class EstimateAnswers {
         String tag = '"' + Versions.tag(estimate.version()).getValue() + '"';
         EstimateView view = views.of(estimate, placed.deposit(), null, Display.AS_KEPT, true);
         return new Answer(status, location, tag, write(view));
-    }
-
-    static <T> T present(T body) {
-        if (body == null) {
-            throw UnreadableBody.missing();
-        }
-        return body;
     }
 
     /**

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.orebook.chassis.json.Coded;
 import org.orebook.chassis.page.Cursor;
 import org.orebook.chassis.page.Limit;
+import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.problem.FieldError;
-import org.orebook.chassis.problem.Refusal;
 import org.orebook.deposits.vocabulary.Vocabularies;
 
 /** Reads the parameters of a list of estimates and says what is wrong with them. */
@@ -31,7 +31,7 @@ class EstimateQueryReader {
      * The query that the parameters ask.
      *
      * @param deposit of this deposit alone; {@code null} for all
-     * @throws Refusal.Malformed with every parameter that cannot be read
+     * @throws BadParameter with every parameter that cannot be read
      */
     EstimateQuery read(UUID deposit, EstimateSearchParameters asked) {
         List<FieldError> errors = new ArrayList<>();
@@ -43,8 +43,7 @@ class EstimateQueryReader {
                 words("reportingCode", asked.reportingCode, codes(ReportingCode.values()), errors);
         List<String> findings = words("finding", asked.finding, codes(Finding.Code.values()), errors);
         if (!errors.isEmpty()) {
-            throw new Refusal.Malformed(
-                    "bad-parameter", "Bad parameter", "A parameter of the request cannot be read.", errors);
+            throw BadParameter.of(errors);
         }
         int query = EstimateQuery.fingerprint(deposit, commodities, countries, states, kinds, reportingCodes, findings);
         return new EstimateQuery(

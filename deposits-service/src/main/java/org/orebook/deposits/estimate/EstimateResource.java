@@ -253,7 +253,7 @@ public class EstimateResource {
             Succession succession,
             @Context UriInfo uri) {
         Caller caller = callers.current();
-        Succession wanted = EstimateAnswers.present(succession);
+        Succession wanted = UnreadableBody.present(succession);
         return answers.once(
                 caller,
                 key,
@@ -279,7 +279,7 @@ public class EstimateResource {
             Reason reason,
             @Context UriInfo uri) {
         Caller caller = callers.current();
-        Reason wanted = EstimateAnswers.present(reason);
+        Reason wanted = UnreadableBody.present(reason);
         return answers.once(
                 caller,
                 key,
@@ -319,7 +319,7 @@ public class EstimateResource {
             Reason reason,
             UriInfo uri) {
         Caller caller = callers.current();
-        Reason wanted = EstimateAnswers.present(reason);
+        Reason wanted = UnreadableBody.present(reason);
         return answers.once(
                 caller,
                 key,
@@ -331,7 +331,7 @@ public class EstimateResource {
 
     private ObjectNode tree(String patch) {
         try {
-            return exact.readValue(EstimateAnswers.present(patch), ObjectNode.class);
+            return exact.readValue(UnreadableBody.present(patch), ObjectNode.class);
         } catch (JsonProcessingException unreadable) {
             throw UnreadableBody.refusal(unreadable);
         }

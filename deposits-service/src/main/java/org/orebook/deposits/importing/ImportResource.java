@@ -47,8 +47,7 @@ import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.page.Page;
 import org.orebook.chassis.precondition.Representations;
-import org.orebook.chassis.problem.FieldError;
-import org.orebook.chassis.problem.Refusal;
+import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.request.RequestIds;
 import org.orebook.deposits.deposit.Visibility;
 import org.orebook.deposits.importing.source.ColumnMapping;
@@ -128,7 +127,7 @@ public class ImportResource {
                         ImportFormat.values(),
                         ImportFormat::code),
                 options(columns, type, source),
-                isTrue("dryRun", dryRun),
+                BadParameter.isTrue("dryRun", dryRun),
                 visibility == null
                         ? Visibility.INTERNAL
                         : known(
@@ -149,20 +148,9 @@ public class ImportResource {
     private static <T> T known(String field, String asked, T value, T[] all, Function<T, String> code) {
         if (value == null) {
             String codes = String.join(", ", Arrays.stream(all).map(code).toList());
-            throw badParameter(FieldError.of(field, asked, "expected one of " + codes));
+            throw BadParameter.of(field, asked, "expected one of " + codes);
         }
         return value;
-    }
-
-    /** To the letter: somebody who writes {@code dryRun=yes} does not want to import. */
-    private static boolean isTrue(String field, String asked) {
-        if (asked == null || asked.equals("false")) {
-            return false;
-        }
-        if (asked.equals("true")) {
-            return true;
-        }
-        throw badParameter(FieldError.of(field, asked, "expected true or false"));
     }
 
     private ReadOptions options(String columns, MediaType type, String source) {
@@ -172,7 +160,7 @@ public class ImportResource {
             ColumnMapping mapping = columns == null ? ColumnMapping.none() : ColumnMapping.parse(columns);
             return new ReadOptions(limits, mapping, charset(type), source);
         } catch (UnreadableFileException unreadable) {
-            throw badParameter(FieldError.of("columns", columns, unreadable.reason()));
+            throw BadParameter.of("columns", columns, unreadable.reason());
         }
     }
 
@@ -181,13 +169,8 @@ public class ImportResource {
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw badParameter(FieldError.of("Content-Type", name, "is no charset that is known here"));
+            throw BadParameter.of("Content-Type", name, "is no charset that is known here");
         }
-    }
-
-    private static Refusal badParameter(FieldError error) {
-        return new Refusal.Malformed(
-                "bad-parameter", "Bad parameter", "A parameter of the request cannot be read.", List.of(error));
     }
 
     @GET
@@ -200,7 +183,7 @@ public class ImportResource {
             @Context UriInfo uri,
             @Context Request request) {
         if (state != null && !STATES.contains(state)) {
-            throw badParameter(FieldError.of("state", state, "expected one of " + String.join(", ", STATES)));
+            throw BadParameter.of("state", state, "expected one of " + String.join(", ", STATES));
         }
         int most = Limit.of(limit);
         int query = String.valueOf(state).hashCode();

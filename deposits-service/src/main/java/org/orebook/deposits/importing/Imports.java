@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.orebook.chassis.transaction.Transactions;
@@ -230,7 +229,7 @@ class Imports {
         }
 
         private Written rehearsed(BatchRows batch) {
-            Written written = await(() -> transactions.rehearse(session -> intake.write(session, batch)));
+            Written written = Transactions.await(() -> transactions.rehearse(session -> intake.write(session, batch)));
             written.registered().forEach(rehearsed::add);
             inTransaction(session -> report(session, written).replaceWith(written));
             return written;
@@ -260,7 +259,7 @@ class Imports {
 
     /** An import as it stands. Blocks: to be called on a virtual thread. */
     ImportView view(UUID id) {
-        return await(() -> sessions.withStatelessSession(session -> store.find(session, id)));
+        return Transactions.await(() -> sessions.withStatelessSession(session -> store.find(session, id)));
     }
 
     private void tidySearchIndex() {
@@ -276,18 +275,7 @@ class Imports {
     }
 
     private <T> T inTransaction(Function<Mutiny.Session, Uni<T>> work) {
-        return await(() -> transactions.run(work));
-    }
-
-    /** Runs a chain on an event loop, where Hibernate Reactive lives, and waits for it on this virtual thread. */
-    private static <T> T await(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
-        }
+        return Transactions.await(() -> transactions.run(work));
     }
 
     private static String hash(DigestInputStream file) {

@@ -1,10 +1,8 @@
 package org.orebook.deposits.quantity;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
-import org.orebook.chassis.problem.FieldError;
-import org.orebook.chassis.problem.Refusal;
+import org.orebook.chassis.problem.BadParameter;
 import org.orebook.deposits.vocabulary.Commodity;
 
 /**
@@ -21,14 +19,14 @@ public record Display(MassUnit unit, String basis) {
     /**
      * Reads {@code ?unit=kt&basis=WO3}.
      *
-     * @throws Refusal.Malformed for a unit that is none
+     * @throws BadParameter for a unit that is none
      */
     public static Display of(String unit, String basis) {
         MassUnit mass = unit == null
                 ? MassUnit.TONNE
                 : MassUnit.find(unit)
-                        .orElseThrow(
-                                () -> badParameter("unit", unit, "expected a unit of mass, such as t, kt, Mt or lb"));
+                        .orElseThrow(() ->
+                                BadParameter.of("unit", unit, "expected a unit of mass, such as t, kt, Mt or lb"));
         return new Display(mass, basis);
     }
 
@@ -40,13 +38,13 @@ public record Display(MassUnit unit, String basis) {
     /**
      * The basis asked for, of a commodity; empty where none was.
      *
-     * @throws Refusal.Malformed for one that the commodity is not stated in
+     * @throws BadParameter for one that the commodity is not stated in
      */
     public Optional<Basis> basis(Bases bases, Commodity commodity) {
         return basis == null
                 ? Optional.empty()
                 : Optional.of(bases.find(basis, commodity)
-                        .orElseThrow(() -> badParameter(
+                        .orElseThrow(() -> BadParameter.of(
                                 "basis", basis, "is neither element, REO nor a compound of " + commodity.code())));
     }
 
@@ -66,13 +64,5 @@ public record Display(MassUnit unit, String basis) {
     /** Tonnes of ore in the unit asked for. */
     public Amount showOre(BigDecimal tonnes) {
         return Amount.of(unit.fromTonnes(tonnes), unit.code(), null);
-    }
-
-    private static Refusal badParameter(String field, String asked, String reason) {
-        return new Refusal.Malformed(
-                "bad-parameter",
-                "Bad parameter",
-                "A parameter of the request cannot be read.",
-                List.of(FieldError.of(field, asked, reason)));
     }
 }

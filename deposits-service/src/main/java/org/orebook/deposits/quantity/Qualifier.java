@@ -1,6 +1,9 @@
 package org.orebook.deposits.quantity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.orebook.chassis.json.Coded;
 
 /** What a source says of how exact its figure is. It belongs to the figure and goes wherever it goes. */
@@ -31,6 +34,18 @@ public enum Qualifier implements Coded {
             case LESS_THAN -> "less than " + figure;
             case ABOUT -> "about " + figure;
             case NEARLY -> "nearly " + figure;
+        };
+    }
+
+    /** That of a sum: exact figures change nothing; where the others do not agree, the sum is about so much. */
+    public static Qualifier ofSum(Collection<Qualifier> qualifiers) {
+        Set<Qualifier> vague = qualifiers.stream()
+                .filter(qualifier -> qualifier != null && qualifier != EXACTLY)
+                .collect(Collectors.toSet());
+        return switch (vague.size()) {
+            case 0 -> EXACTLY;
+            case 1 -> vague.iterator().next();
+            default -> ABOUT;
         };
     }
 }

@@ -173,7 +173,7 @@ final class EstimateReading {
         private Taken taken() {
             return tonnes == null
                     ? Taken.nothing(estimate, leftOut)
-                    : new Taken(estimate, tonnes, Qualifiers.ofSum(qualifiers), words, leftOut);
+                    : new Taken(estimate, tonnes, Qualifier.ofSum(qualifiers), words, leftOut);
         }
 
         private void add(CategoryRow row) {

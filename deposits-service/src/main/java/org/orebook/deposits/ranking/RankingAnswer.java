@@ -148,7 +148,7 @@ final class RankingAnswer {
         List<Qualifier> qualifiers = new ArrayList<>();
         table.entry(country).ifPresent(entry -> qualifiers.add(entry.figure().qualifier()));
         added.forEach(taken -> qualifiers.add(taken.qualifier()));
-        Qualifier qualifier = Qualifiers.ofSum(qualifiers);
+        Qualifier qualifier = Qualifier.ofSum(qualifiers);
         return new RankingView.Afterwards(
                 Words.shown(tonnes.low()),
                 Words.shown(tonnes.high()),

@@ -10,7 +10,6 @@ import static org.orebook.chassis.caller.Role.VIEWER_NAME;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +27,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -188,14 +186,14 @@ public class ReserveResource {
             @HeaderParam(RequestIds.HEADER) String requestId,
             byte[] file) {
         Caller caller = callers.current();
-        boolean onlyTry = isTrue("dryRun", dryRun);
-        boolean replacing = isTrue("replace", replace);
+        boolean onlyTry = BadParameter.isTrue("dryRun", dryRun);
+        boolean replacing = BadParameter.isTrue("replace", replace);
         if (file == null || file.length == 0) {
             throw UnreadableBody.missing();
         }
         Reserves.ReadFile read = reserves.read(file, source(source));
         String asked = "POST /api/v1/reserves\n" + source + "\n" + onlyTry + replacing + "\n" + read.hash();
-        return await(() -> transactions.run(session -> keys.once(
+        return Transactions.await(() -> transactions.run(session -> keys.once(
                         session,
                         caller,
                         key,
@@ -213,28 +211,6 @@ public class ReserveResource {
             throw BadParameter.of("source", asked.replace("\u0000", "\uFFFD"), "1 to 200 characters");
         }
         return asked == null ? null : asked.strip();
-    }
-
-    /** To the letter: somebody who writes {@code dryRun=yes} does not want to load anything. */
-    private static boolean isTrue(String name, String asked) {
-        if (asked == null || asked.equals("false")) {
-            return false;
-        }
-        if (asked.equals("true")) {
-            return true;
-        }
-        throw BadParameter.of(name, asked, "expected true or false");
-    }
-
-    /** Runs a chain on an event loop, where Hibernate Reactive lives, and waits for it on this virtual thread. */
-    private static <T> T await(Supplier<Uni<T>> work) {
-        try {
-            return VertxContextSupport.subscribeAndAwait(work);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private String write(Object value) {

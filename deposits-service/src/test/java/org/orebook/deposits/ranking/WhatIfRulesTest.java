@@ -282,10 +282,10 @@ class WhatIfRulesTest {
 
     @Test
     void aSumIsNoSurerThanItsParts() {
-        assertThat(Qualifiers.ofSum(List.of(EXACTLY, EXACTLY))).isEqualTo(EXACTLY);
-        assertThat(Qualifiers.ofSum(List.of(EXACTLY, MORE_THAN))).isEqualTo(MORE_THAN);
-        assertThat(Qualifiers.ofSum(List.of(ABOUT, MORE_THAN))).isEqualTo(ABOUT);
-        assertThat(Qualifiers.ofSum(List.of(Qualifier.LESS_THAN, MORE_THAN))).isEqualTo(ABOUT);
+        assertThat(Qualifier.ofSum(List.of(EXACTLY, EXACTLY))).isEqualTo(EXACTLY);
+        assertThat(Qualifier.ofSum(List.of(EXACTLY, MORE_THAN))).isEqualTo(MORE_THAN);
+        assertThat(Qualifier.ofSum(List.of(ABOUT, MORE_THAN))).isEqualTo(ABOUT);
+        assertThat(Qualifier.ofSum(List.of(Qualifier.LESS_THAN, MORE_THAN))).isEqualTo(ABOUT);
     }
 
     private static EstimateContent rareEarths(String basis, CategoryRow... rows) {
