@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.CountryReading;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.CountryReading;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /**
  * Turns what a caller wrote into what the registry keeps: words become codes of the vocabularies, and everything that is

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.problem.Refusal;
-import org.orebook.deposits.vocabulary.CountryReading;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.vocabulary.CountryReading;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Reads the parameters of a search and says what is wrong with them. */
 @ApplicationScoped

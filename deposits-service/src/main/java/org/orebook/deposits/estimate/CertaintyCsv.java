@@ -3,8 +3,8 @@ package org.orebook.deposits.estimate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.deposits.deposit.SpreadsheetText;
-import org.orebook.deposits.quantity.Qualifier;
 
 /** Deposits by certainty as a table: a line per figure. */
 final class CertaintyCsv {

@@ -31,12 +31,12 @@ import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.precondition.Representations;
 import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.problem.Refusal;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Display;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.Sight;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Display;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /** Deposits of a country by how sure their figures are. */
 @Path("/api/v1/estimates/by-certainty")

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.orebook.deposits.quantity.Amount;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Display;
-import org.orebook.deposits.quantity.Factor;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.quantity.Range;
-import org.orebook.deposits.vocabulary.Commodity;
+import org.orebook.chassis.quantity.Amount;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Display;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Commodity;
 
 /**
  * What is said of a commodity in the deposits of a country, by certainty, kind and category. Lines are added over

@@ -3,8 +3,8 @@ package org.orebook.deposits.estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Qualifier;
 
 /**
  * How much of the commodity a line of an estimate says there is.

@@ -34,11 +34,11 @@ import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.page.Page;
 import org.orebook.chassis.precondition.Representations;
 import org.orebook.chassis.problem.UnreadableBody;
+import org.orebook.chassis.quantity.Display;
 import org.orebook.chassis.request.RequestIds;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.Deposits;
 import org.orebook.deposits.deposit.Refusals;
-import org.orebook.deposits.quantity.Display;
 
 /** The estimates of one deposit over HTTP. */
 @Path("/api/v1/deposits/{idOrNumber}/estimates")

@@ -14,8 +14,8 @@ import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.idempotency.Answer;
 import org.orebook.chassis.idempotency.IdempotencyKeys;
 import org.orebook.chassis.precondition.Versions;
+import org.orebook.chassis.quantity.Display;
 import org.orebook.chassis.transaction.Transactions;
-import org.orebook.deposits.quantity.Display;
 
 /** How a step with an estimate is answered, at whichever of its addresses it was taken. */
 @ApplicationScoped

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.orebook.chassis.problem.FieldError;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.GradeUnit;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.StatedReading;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.GradeUnit;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /**
  * Turns what a caller wrote into what is kept, and says everything at once that cannot be. What is merely doubtful is no

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Qualifier;
 
 /**
  * What a caller states about an estimate: words still as written. {@link EstimateCheck} makes an {@link EstimateContent}

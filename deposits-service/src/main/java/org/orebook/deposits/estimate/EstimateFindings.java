@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.vocabulary.Commodities;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.PartialDate;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.vocabulary.Commodities;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /**
  * Finds what does not add up in an estimate: first about the whole of it, then line by line. It reckons and asks nobody;

@@ -15,7 +15,7 @@ import org.orebook.chassis.page.Cursor;
 import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.problem.FieldError;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Reads the parameters of a list of estimates and says what is wrong with them. */
 @ApplicationScoped

@@ -49,10 +49,10 @@ import org.orebook.chassis.page.NextLink;
 import org.orebook.chassis.page.Page;
 import org.orebook.chassis.precondition.Representations;
 import org.orebook.chassis.problem.UnreadableBody;
+import org.orebook.chassis.quantity.Display;
 import org.orebook.chassis.request.RequestIds;
 import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.Sight;
-import org.orebook.deposits.quantity.Display;
 
 /** Estimates over HTTP, whatever deposit they are of. */
 @Path("/api/v1/estimates")

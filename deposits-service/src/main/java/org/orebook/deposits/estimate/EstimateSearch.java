@@ -15,10 +15,10 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.page.Cursor;
+import org.orebook.chassis.quantity.Display;
 import org.orebook.deposits.deposit.DepositReference;
 import org.orebook.deposits.deposit.Deposits;
 import org.orebook.deposits.deposit.Sight;
-import org.orebook.deposits.quantity.Display;
 
 /** Finds estimates that a caller may see, the newest record first, and says which is the one to take. */
 @ApplicationScoped

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.orebook.chassis.quantity.Amount;
+import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.deposits.deposit.DepositReference;
-import org.orebook.deposits.quantity.Amount;
-import org.orebook.deposits.quantity.Qualifier;
 
 /**
  * An estimate as it is answered: everything as reported, and beside it what it is in tonnes and percent.

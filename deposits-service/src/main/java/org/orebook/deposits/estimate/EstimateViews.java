@@ -5,14 +5,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.orebook.chassis.quantity.Amount;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Display;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.DepositReference;
-import org.orebook.deposits.quantity.Amount;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Display;
-import org.orebook.deposits.quantity.Range;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /** Shows estimates: as reported, normalised, and in the unit and basis that a caller asks for. */
 @ApplicationScoped

@@ -3,9 +3,9 @@ package org.orebook.deposits.estimate;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.orebook.deposits.quantity.GradeUnit;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.GradeUnit;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.quantity.Qualifier;
 
 /**
  * A figure as its source gives it.

@@ -2,8 +2,8 @@ package org.orebook.deposits.estimate;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.orebook.deposits.quantity.Factor;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.quantity.Qualifier;
 
 /**
  * From the least to the most that a figure can mean, as it is written and qualified. How much that is, is a matter of

@@ -3,15 +3,15 @@ package org.orebook.deposits.estimate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Factor;
-import org.orebook.deposits.quantity.GradeUnit;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.quantity.Range;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Compound;
-import org.orebook.deposits.vocabulary.Compounds;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.quantity.GradeUnit;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Compound;
+import org.orebook.chassis.vocabulary.Compounds;
 
 /** Finds what does not add up within one line of an estimate. */
 final class LineFindings {

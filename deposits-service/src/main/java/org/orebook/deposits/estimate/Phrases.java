@@ -5,11 +5,11 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.deposits.deposit.PlainText;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Factor;
-import org.orebook.deposits.quantity.Range;
-import org.orebook.deposits.vocabulary.Commodity;
 
 /** How figures are said in findings. */
 final class Phrases {

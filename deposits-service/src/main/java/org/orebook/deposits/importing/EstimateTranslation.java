@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.orebook.chassis.json.Coded;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.PartialDate;
 import org.orebook.deposits.estimate.Category;
 import org.orebook.deposits.estimate.CategoryRow;
@@ -24,11 +29,6 @@ import org.orebook.deposits.importing.source.DepositRow;
 import org.orebook.deposits.importing.source.ReportedEstimate;
 import org.orebook.deposits.importing.source.ReportedFigure;
 import org.orebook.deposits.importing.source.RowError;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /**
  * Translates rows into what estimates state: see decision 8. What a row says in words that nobody knows is kept in them

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.orebook.chassis.problem.FieldError;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.CountryReading;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.CommodityRole;
 import org.orebook.deposits.deposit.ContentCheck;
 import org.orebook.deposits.deposit.DepositContent;
@@ -24,9 +27,6 @@ import org.orebook.deposits.importing.source.ReportedCommodity;
 import org.orebook.deposits.importing.source.ReportedName;
 import org.orebook.deposits.importing.source.ReportedSource;
 import org.orebook.deposits.importing.source.RowError;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.CountryReading;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /**
  * Translates rows into what the registry keeps, by the same rules as a registration by hand; with one difference: a

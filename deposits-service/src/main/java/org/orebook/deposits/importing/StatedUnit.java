@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.orebook.chassis.json.Coded;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.GradeUnit;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.vocabulary.Commodity;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.GradeUnit;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.vocabulary.Commodity;
 
 /**
  * A unit in a file's words, and the compound or element that is often written with it: {@code % WO3}, {@code Li2O (%)},

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.orebook.deposits.quantity.Range;
+import org.orebook.chassis.quantity.Range;
 
 /**
  * A table once something was added to some of its countries.

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.orebook.deposits.quantity.Range;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Countries;
 import org.orebook.deposits.reserve.Measure;
-import org.orebook.deposits.vocabulary.Countries;
 
 /** Says a concentration as it is answered. */
 final class ConcentrationAnswer {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.caller.Callers;
 import org.orebook.chassis.precondition.Representations;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Concentration over HTTP. */
 @Path("/api/v1/concentration")

@@ -2,7 +2,7 @@ package org.orebook.deposits.ranking;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.deposits.reserve.RowKind;
 
 /**

@@ -4,18 +4,18 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.deposits.estimate.CategoryRow;
 import org.orebook.deposits.estimate.Contained;
 import org.orebook.deposits.estimate.EstimateContent;
 import org.orebook.deposits.estimate.EstimateKind;
 import org.orebook.deposits.estimate.Figure;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Factor;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.quantity.Range;
 import org.orebook.deposits.reserve.Measure;
-import org.orebook.deposits.vocabulary.Commodity;
 
 /** Brings estimates to the basis of a table, in each reading that they leave open. */
 final class EstimateReading {

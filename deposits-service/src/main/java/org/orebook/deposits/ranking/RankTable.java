@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Factor;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.deposits.reserve.CountryFigure;
 import org.orebook.deposits.reserve.EditionTable;
 import org.orebook.deposits.reserve.Measure;
 import org.orebook.deposits.reserve.RowKind;
-import org.orebook.deposits.vocabulary.Commodity;
 
 /**
  * The countries of an edition, ranked on one basis.

@@ -3,12 +3,12 @@ package org.orebook.deposits.ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.quantity.Range;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Countries;
+import org.orebook.chassis.vocabulary.Country;
 import org.orebook.deposits.reserve.CountryFigure;
 import org.orebook.deposits.reserve.Measure;
-import org.orebook.deposits.vocabulary.Countries;
-import org.orebook.deposits.vocabulary.Country;
 
 /** Says a ranking as it is answered. */
 final class RankingAnswer {

@@ -2,8 +2,8 @@ package org.orebook.deposits.ranking;
 
 import java.util.Map;
 import java.util.UUID;
+import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.deposits.reserve.Measure;
-import org.orebook.deposits.vocabulary.Commodity;
 
 /**
  * Which ranking is asked for.

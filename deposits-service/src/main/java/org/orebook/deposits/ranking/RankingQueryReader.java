@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.orebook.chassis.problem.BadParameter;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.deposits.estimate.EstimateRefusals;
-import org.orebook.deposits.quantity.Bases;
 import org.orebook.deposits.reserve.Measure;
 import org.orebook.deposits.reserve.ReserveReading;
-import org.orebook.deposits.vocabulary.Commodity;
 
 /** Reads the parameters of a ranking. */
 @ApplicationScoped

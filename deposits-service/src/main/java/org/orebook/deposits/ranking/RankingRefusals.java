@@ -3,7 +3,7 @@ package org.orebook.deposits.ranking;
 import java.util.List;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.problem.Refusal;
-import org.orebook.deposits.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Commodity;
 
 /** What can be refused about a ranking. */
 final class RankingRefusals {

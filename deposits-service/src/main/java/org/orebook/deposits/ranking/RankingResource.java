@@ -28,9 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.caller.Callers;
 import org.orebook.chassis.precondition.Representations;
+import org.orebook.chassis.vocabulary.Country;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.reserve.ReserveReading;
-import org.orebook.deposits.vocabulary.Country;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /** Rankings over HTTP. */
 @Path("/api/v1/rankings")

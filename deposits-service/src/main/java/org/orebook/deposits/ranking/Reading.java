@@ -1,6 +1,6 @@
 package org.orebook.deposits.ranking;
 
-import org.orebook.deposits.quantity.Basis;
+import org.orebook.chassis.quantity.Basis;
 
 /** How figures are taken whose source does not say what they are of. */
 sealed interface Reading {

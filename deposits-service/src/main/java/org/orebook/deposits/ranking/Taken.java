@@ -1,8 +1,8 @@
 package org.orebook.deposits.ranking;
 
 import java.util.List;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.quantity.Range;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.quantity.Range;
 
 /**
  * What an estimate amounts to in one reading.

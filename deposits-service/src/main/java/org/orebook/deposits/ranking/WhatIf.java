@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Range;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Range;
 
 /**
  * What estimates would change in a table, reading by reading.

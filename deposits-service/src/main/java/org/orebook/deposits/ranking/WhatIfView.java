@@ -5,11 +5,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.deposits.estimate.Category;
 import org.orebook.deposits.estimate.EstimateKind;
 import org.orebook.deposits.estimate.EstimateState;
 import org.orebook.deposits.estimate.ReportingCode;
-import org.orebook.deposits.quantity.Qualifier;
 
 /** The parts of a what-if that a ranking and a concentration have in common. */
 final class WhatIfView {

@@ -2,8 +2,8 @@ package org.orebook.deposits.reserve;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.quantity.Qualifier;
 
 /**
  * One figure of a table of countries, as its source has it.

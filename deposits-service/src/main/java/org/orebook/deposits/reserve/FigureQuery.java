@@ -1,8 +1,8 @@
 package org.orebook.deposits.reserve;
 
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.vocabulary.Commodity;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.vocabulary.Commodity;
 
 /**
  * Which figures are asked for, and how they are to be shown; what is {@code null} narrows or converts nothing.

@@ -3,10 +3,10 @@ package org.orebook.deposits.reserve;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.orebook.chassis.problem.BadParameter;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Country;
-import org.orebook.deposits.vocabulary.CountryReading;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Country;
+import org.orebook.chassis.vocabulary.CountryReading;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Reads what a caller asks of tables of countries; each refuses what it does not know with {@link BadParameter}. */
 @ApplicationScoped

@@ -44,13 +44,13 @@ import org.orebook.chassis.page.Page;
 import org.orebook.chassis.precondition.Representations;
 import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.problem.UnreadableBody;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.MassUnit;
 import org.orebook.chassis.request.RequestIds;
 import org.orebook.chassis.transaction.Transactions;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Country;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Country;
 
 /** Reserves and production of countries over HTTP. */
 @Path("/api/v1/reserves")

@@ -10,13 +10,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.page.Cursor;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.Factor;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.quantity.Range;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.Factor;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Finds country figures page by page, and shows them in another unit or basis. */
 @ApplicationScoped

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.chassis.transaction.Columns;
-import org.orebook.deposits.quantity.Qualifier;
 
 /** Keeps tables of country figures. A table is never changed: another one takes its place. */
 @ApplicationScoped

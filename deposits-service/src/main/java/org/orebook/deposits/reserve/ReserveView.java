@@ -3,7 +3,7 @@ package org.orebook.deposits.reserve;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Qualifier;
 
 /**
  * A figure of a country as it is answered: as its source has it and, where asked for, in another unit or basis.

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.orebook.chassis.problem.FieldError;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Basis;
-import org.orebook.deposits.quantity.MassUnit;
-import org.orebook.deposits.vocabulary.Commodity;
-import org.orebook.deposits.vocabulary.CountryReading;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.quantity.MassUnit;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.CountryReading;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Checks rows of country figures against the vocabularies and against each other, and makes tables of them. */
 @ApplicationScoped

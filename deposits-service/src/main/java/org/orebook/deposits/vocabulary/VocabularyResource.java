@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.orebook.chassis.vocabulary.Commodities;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Serves the vocabularies. */
 @Path("/api/v1/vocabularies")

@@ -9,6 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.orebook.chassis.vocabulary.Commodity;
+import org.orebook.chassis.vocabulary.Compound;
+import org.orebook.chassis.vocabulary.Countries;
+import org.orebook.chassis.vocabulary.Country;
+import org.orebook.chassis.vocabulary.CriticalList;
+import org.orebook.chassis.vocabulary.DepositType;
+import org.orebook.chassis.vocabulary.Membership;
+import org.orebook.chassis.vocabulary.Stage;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** The vocabularies as they are served: what is absent is left out. */
 // Written by hand into the response, so that a native image does not see by itself that these are serialized.

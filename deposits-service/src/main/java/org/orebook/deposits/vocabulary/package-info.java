@@ -1,5 +1,2 @@
-/**
- * The controlled vocabularies that the product ships: commodities, lists of critical minerals, countries, deposit types
- * and stages. They are read once from {@code /vocabulary} and never change while the service runs.
- */
+/** The vocabularies and units of the chassis, served as they are. */
 package org.orebook.deposits.vocabulary;

@@ -13,9 +13,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Whatever an estimate can hold: it is kept as it is, and what is found about it is found again. */
 class AnyEstimateTest {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 class EstimateFindingsTest {
 

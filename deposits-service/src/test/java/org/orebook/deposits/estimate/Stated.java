@@ -3,7 +3,7 @@ package org.orebook.deposits.estimate;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Qualifier;
 
 /** Estimates for tests, from figures as one would say them. */
 final class Stated {

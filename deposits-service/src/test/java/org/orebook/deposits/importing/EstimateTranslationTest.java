@@ -12,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.estimate.Category;
 import org.orebook.deposits.estimate.EstimateContent;
 import org.orebook.deposits.estimate.EstimateKind;
@@ -24,9 +27,6 @@ import org.orebook.deposits.importing.source.RowError;
 import org.orebook.deposits.importing.source.RowReader;
 import org.orebook.deposits.importing.source.RowReaders;
 import org.orebook.deposits.importing.source.RowReading;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 class EstimateTranslationTest {
 

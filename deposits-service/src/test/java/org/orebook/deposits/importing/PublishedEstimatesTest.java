@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.deposit.Act;
 import org.orebook.deposits.deposit.ContentCheck;
 import org.orebook.deposits.deposit.Visibility;
@@ -28,8 +30,6 @@ import org.orebook.deposits.importing.source.ReadOptions;
 import org.orebook.deposits.importing.source.RowReader;
 import org.orebook.deposits.importing.source.RowReaders;
 import org.orebook.deposits.importing.source.RowReading;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /** The real file, where it lies beside the project; another place is given with {@code -Dorebook.data=FOLDER}. */
 class PublishedEstimatesTest {

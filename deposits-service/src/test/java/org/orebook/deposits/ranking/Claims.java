@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.deposits.estimate.Category;
 import org.orebook.deposits.estimate.CategoryRow;
 import org.orebook.deposits.estimate.EstimateContent;
@@ -11,7 +12,6 @@ import org.orebook.deposits.estimate.EstimateKind;
 import org.orebook.deposits.estimate.EstimateState;
 import org.orebook.deposits.estimate.Figure;
 import org.orebook.deposits.estimate.ReportingCode;
-import org.orebook.deposits.quantity.Qualifier;
 
 /** Estimates as tests need them. */
 final class Claims {

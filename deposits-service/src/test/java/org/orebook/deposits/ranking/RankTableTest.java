@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Qualifier;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.reserve.CountryFigure;
 import org.orebook.deposits.reserve.EditionTable;
 import org.orebook.deposits.reserve.Measure;
 import org.orebook.deposits.reserve.RowKind;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 class RankTableTest {
 

@@ -1,14 +1,14 @@
 package org.orebook.deposits.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.orebook.chassis.quantity.Qualifier.ABOUT;
+import static org.orebook.chassis.quantity.Qualifier.EXACTLY;
+import static org.orebook.chassis.quantity.Qualifier.MORE_THAN;
 import static org.orebook.deposits.estimate.Category.INDICATED;
 import static org.orebook.deposits.estimate.Category.INFERRED;
 import static org.orebook.deposits.estimate.Category.MEASURED;
 import static org.orebook.deposits.estimate.Category.PROBABLE;
 import static org.orebook.deposits.estimate.Category.PROVED;
-import static org.orebook.deposits.quantity.Qualifier.ABOUT;
-import static org.orebook.deposits.quantity.Qualifier.EXACTLY;
-import static org.orebook.deposits.quantity.Qualifier.MORE_THAN;
 import static org.orebook.deposits.ranking.Claims.claim;
 import static org.orebook.deposits.ranking.Claims.content;
 import static org.orebook.deposits.ranking.Claims.estimate;
@@ -22,19 +22,19 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Vocabularies;
 import org.orebook.deposits.estimate.Category;
 import org.orebook.deposits.estimate.CategoryRow;
 import org.orebook.deposits.estimate.EstimateContent;
 import org.orebook.deposits.estimate.EstimateKind;
 import org.orebook.deposits.estimate.EstimateState;
 import org.orebook.deposits.estimate.ReportingCode;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Qualifier;
 import org.orebook.deposits.reserve.CountryFigure;
 import org.orebook.deposits.reserve.EditionTable;
 import org.orebook.deposits.reserve.Measure;
 import org.orebook.deposits.reserve.RowKind;
-import org.orebook.deposits.vocabulary.Vocabularies;
 
 /** Rules 1 to 9 of the domain, as far as they decide what is added to a ranking. */
 class WhatIfRulesTest {

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.orebook.deposits.quantity.Bases;
-import org.orebook.deposits.quantity.Qualifier;
-import org.orebook.deposits.vocabulary.Vocabularies;
+import org.orebook.chassis.quantity.Bases;
+import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** The figures that come with a release, as USGS published them. */
 class ShippedTablesTest {
