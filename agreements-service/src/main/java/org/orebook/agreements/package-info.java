@@ -1,5 +1,2 @@
-/**
- * Who has agreed what about the deposits: parties, agreements, tenders. Answers for its health and denies everything else
- * until its features come.
- */
+/** Who has agreed what about the deposits: parties, agreements, and what of them is committed. */
 package org.orebook.agreements;

@@ -56,9 +56,9 @@ class ArchitectureTest {
             .resideInAnyPackage(HTTP_VERTX_KAFKA);
 
     @ArchTest
-    static final ArchRule NAMES_AND_FILES_KNOW_NO_TRANSPORT_AND_NO_DATABASE = noClasses()
+    static final ArchRule FILES_KNOW_NO_TRANSPORT_AND_NO_DATABASE = noClasses()
             .that()
-            .resideInAnyPackage("..deposits.naming..", "..deposits.importing.source..")
+            .resideInAnyPackage("..deposits.importing.source..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "io.vertx..", "io.smallrye..", "org.hibernate..");

@@ -18,7 +18,11 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
-import org.orebook.deposits.naming.NameKey;
+import org.orebook.chassis.history.Act;
+import org.orebook.chassis.history.Difference;
+import org.orebook.chassis.naming.Name;
+import org.orebook.chassis.naming.NameKey;
+import org.orebook.chassis.statement.PlainText;
 
 /**
  * A deposit: a body of mineralisation, or a district or zone of them, as the registry knows it. Every change is one of

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.orebook.chassis.history.Difference;
 
 /**
  * One step in the history of a deposit.

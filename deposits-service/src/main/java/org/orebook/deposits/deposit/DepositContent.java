@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.orebook.chassis.naming.Name;
+import org.orebook.chassis.naming.NameKind;
+import org.orebook.chassis.statement.SourceReference;
 
 /**
  * What is stated about a deposit, checked and with its words taken from the vocabularies: see {@link ContentCheck}.

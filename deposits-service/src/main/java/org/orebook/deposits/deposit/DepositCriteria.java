@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.orebook.chassis.naming.NameKey;
+import org.orebook.chassis.naming.SearchWords;
 import org.orebook.chassis.page.Cursor;
-import org.orebook.deposits.naming.NameKey;
-import org.orebook.deposits.naming.SearchWords;
 
 /** The SQL of a search. Every value is a parameter; only columns and operators of our own are text. */
 final class DepositCriteria {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.orebook.chassis.naming.NameKind;
+import org.orebook.chassis.statement.SourceReference;
 
 /**
  * What a caller states about a deposit: words still as written. {@link ContentCheck} makes a {@link DepositContent} of

@@ -3,6 +3,8 @@ package org.orebook.deposits.deposit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.orebook.chassis.naming.Name;
+import org.orebook.chassis.statement.SourceReference;
 
 /**
  * The part of a deposit that is read and written as one and that no query asks for by itself.

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.orebook.chassis.page.Limit;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.problem.Refusal;
+import org.orebook.chassis.statement.PlainText;
 import org.orebook.chassis.vocabulary.CountryReading;
 import org.orebook.chassis.vocabulary.Vocabularies;
 

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.page.Cursor;
-import org.orebook.deposits.naming.GreatCircle;
 
 /**
  * Finds deposits. One query picks the ids of a page in order, a second reads those deposits, a third counts facets where

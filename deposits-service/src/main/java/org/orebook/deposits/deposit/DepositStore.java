@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.history.Difference;
+import org.orebook.chassis.number.RegistryNumber;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.transaction.Columns;
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.orebook.chassis.naming.Name;
+import org.orebook.chassis.statement.SourceReference;
 
 /**
  * A deposit as it is answered.

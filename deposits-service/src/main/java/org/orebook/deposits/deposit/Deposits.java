@@ -18,8 +18,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.history.Act;
+import org.orebook.chassis.number.RegistryNumber;
 import org.orebook.chassis.precondition.Versions;
 import org.orebook.chassis.problem.FieldError;
+import org.orebook.chassis.statement.StatedReason;
 import org.orebook.chassis.transaction.Transactions;
 
 /** The use cases of the registry: each is one transaction, or a part of the one that it is handed. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.orebook.chassis.history.Difference;
 
 /** Compares what was stated about a deposit before and after, member by member. */
 final class Differences {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.orebook.chassis.history.Difference;
 
 /**
  * A history as somebody may read it who may not know of every record that it names. A step that names a hidden one says

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.orebook.chassis.quantity.Qualifier;
-import org.orebook.deposits.deposit.SpreadsheetText;
+import org.orebook.chassis.statement.SpreadsheetText;
 
 /** Deposits by certainty as a table: a line per figure. */
 final class CertaintyCsv {

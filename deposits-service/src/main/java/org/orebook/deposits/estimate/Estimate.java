@@ -16,8 +16,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
-import org.orebook.deposits.deposit.Act;
-import org.orebook.deposits.deposit.Difference;
+import org.orebook.chassis.history.Act;
+import org.orebook.chassis.history.Difference;
 
 /**
  * A dated statement of how much of a commodity a deposit holds, as somebody made it. Every change is one of its methods,

@@ -16,9 +16,9 @@ import org.orebook.chassis.quantity.Basis;
 import org.orebook.chassis.quantity.GradeUnit;
 import org.orebook.chassis.quantity.MassUnit;
 import org.orebook.chassis.quantity.Qualifier;
+import org.orebook.chassis.statement.StatedReading;
 import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.chassis.vocabulary.Vocabularies;
-import org.orebook.deposits.deposit.StatedReading;
 
 /**
  * Turns what a caller wrote into what is kept, and says everything at once that cannot be. What is merely doubtful is no

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.orebook.deposits.deposit.Difference;
+import org.orebook.chassis.history.Difference;
 
 /** Compares what an estimate states before and after, member by member, as it stands in JSON. */
 final class EstimateDifferences {

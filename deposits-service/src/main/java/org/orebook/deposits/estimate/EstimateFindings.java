@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.orebook.chassis.quantity.Bases;
 import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.statement.PartialDate;
 import org.orebook.chassis.vocabulary.Commodities;
 import org.orebook.chassis.vocabulary.Commodity;
 import org.orebook.chassis.vocabulary.Vocabularies;
-import org.orebook.deposits.deposit.PartialDate;
 
 /**
  * Finds what does not add up in an estimate: first about the whole of it, then line by line. It reckons and asks nobody;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.orebook.chassis.history.Difference;
 import org.orebook.chassis.json.Coded;
-import org.orebook.deposits.deposit.Difference;
 
 /**
  * One step in the history of an estimate.

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.history.Act;
+import org.orebook.chassis.history.Difference;
 import org.orebook.chassis.transaction.Columns;
-import org.orebook.deposits.deposit.Act;
-import org.orebook.deposits.deposit.Difference;
 import org.orebook.deposits.deposit.MergeFollower;
 
 /** Keeps estimates and their history. Every method works in the caller's transaction. */

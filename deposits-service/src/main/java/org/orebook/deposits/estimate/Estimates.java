@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.history.Act;
 import org.orebook.chassis.precondition.Versions;
 import org.orebook.chassis.problem.FieldError;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.statement.StatedReason;
 import org.orebook.deposits.deposit.DepositReference;
 import org.orebook.deposits.deposit.Deposits;
 import org.orebook.deposits.deposit.Sight;
-import org.orebook.deposits.deposit.StatedReason;
 
 /** The use cases of estimates: each is a part of the transaction that it is handed. */
 @ApplicationScoped

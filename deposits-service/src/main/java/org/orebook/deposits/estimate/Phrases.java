@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.orebook.chassis.quantity.Basis;
 import org.orebook.chassis.quantity.Factor;
 import org.orebook.chassis.quantity.Range;
+import org.orebook.chassis.statement.PlainText;
 import org.orebook.chassis.vocabulary.Commodity;
-import org.orebook.deposits.deposit.PlainText;
 
 /** How figures are said in findings. */
 final class Phrases {

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.history.Act;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.DepositKind;
 import org.orebook.deposits.deposit.Position;

@@ -4,7 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.history.Act;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.DepositContent;
 import org.orebook.deposits.deposit.ProfileText;

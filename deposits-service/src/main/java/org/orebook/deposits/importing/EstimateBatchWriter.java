@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.history.Act;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.estimate.EstimateFindings;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.history.Act;
 import org.orebook.deposits.deposit.CommodityRole;
 import org.orebook.deposits.deposit.CommodityUse;
 import org.orebook.deposits.deposit.DepositContent;

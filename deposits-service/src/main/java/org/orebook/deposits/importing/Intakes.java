@@ -1,7 +1,7 @@
 package org.orebook.deposits.importing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.history.Act;
 import org.orebook.deposits.estimate.EstimateFindings;
 import org.orebook.deposits.importing.source.ImportFormat;
 

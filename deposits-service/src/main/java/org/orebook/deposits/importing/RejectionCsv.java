@@ -1,7 +1,7 @@
 package org.orebook.deposits.importing;
 
 import java.util.List;
-import org.orebook.deposits.deposit.SpreadsheetText;
+import org.orebook.chassis.statement.SpreadsheetText;
 
 /** Writes the errors of rejected rows as CSV (RFC 4180). */
 final class RejectionCsv {

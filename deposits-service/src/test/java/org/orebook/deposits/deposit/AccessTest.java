@@ -1,6 +1,7 @@
 package org.orebook.deposits.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
@@ -8,7 +9,6 @@ import static org.orebook.deposits.testing.Api.asNobody;
 import static org.orebook.deposits.testing.Api.named;
 import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.Api.withToken;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.http.Method;
 import io.restassured.response.Response;

@@ -3,13 +3,13 @@ package org.orebook.deposits.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.named;
 import static org.orebook.deposits.testing.Api.registered;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;

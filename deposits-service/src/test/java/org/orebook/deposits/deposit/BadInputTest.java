@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
@@ -19,7 +20,6 @@ import static org.orebook.deposits.testing.Api.register;
 import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.Api.step;
 import static org.orebook.deposits.testing.Api.tagOf;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.RestAssured;
 import io.restassured.http.Method;
@@ -43,8 +43,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orebook.chassis.testing.AtTheSameTime;
 import org.orebook.chassis.testing.Tokens;
-import org.orebook.deposits.testing.AtTheSameTime;
 import org.orebook.deposits.testing.ServiceTest;
 
 @ServiceTest

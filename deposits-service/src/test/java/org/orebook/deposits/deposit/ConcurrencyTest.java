@@ -3,6 +3,7 @@ package org.orebook.deposits.deposit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
 import static org.orebook.deposits.testing.Api.as;
@@ -10,7 +11,6 @@ import static org.orebook.deposits.testing.Api.importing;
 import static org.orebook.deposits.testing.Api.named;
 import static org.orebook.deposits.testing.Api.post;
 import static org.orebook.deposits.testing.Api.registered;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.orebook.deposits.testing.AtTheSameTime;
+import org.orebook.chassis.testing.AtTheSameTime;
 import org.orebook.deposits.testing.ServiceTest;
 
 /** What happens when two do it at once: one wins, the other is told so, and nothing is lost or done twice. */

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.orebook.deposits.naming.GreatCircle;
 import org.orebook.deposits.testing.ServiceTest;
 
 /** Finding deposits. All that is found here is of one source, so that what other tests registered does not count. */

@@ -5,13 +5,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.asNobody;
 import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.EstimateApi.ESTIMATES;
 import static org.orebook.deposits.testing.EstimateApi.judge;
 import static org.orebook.deposits.testing.EstimateApi.recorded;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

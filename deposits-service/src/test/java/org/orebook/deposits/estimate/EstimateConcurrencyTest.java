@@ -3,6 +3,7 @@ package org.orebook.deposits.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.named;
@@ -14,14 +15,13 @@ import static org.orebook.deposits.testing.EstimateApi.measured;
 import static org.orebook.deposits.testing.EstimateApi.read;
 import static org.orebook.deposits.testing.EstimateApi.record;
 import static org.orebook.deposits.testing.EstimateApi.recorded;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
+import org.orebook.chassis.testing.AtTheSameTime;
 import org.orebook.chassis.testing.Tokens;
-import org.orebook.deposits.testing.AtTheSameTime;
 import org.orebook.deposits.testing.ServiceTest;
 
 /** Two officers and one estimate: one wins, the other is told so, and nothing is lost or done twice. */

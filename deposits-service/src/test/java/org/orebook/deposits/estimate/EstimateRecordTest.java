@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
 import static org.orebook.deposits.testing.Api.as;
@@ -23,7 +24,6 @@ import static org.orebook.deposits.testing.EstimateApi.read;
 import static org.orebook.deposits.testing.EstimateApi.record;
 import static org.orebook.deposits.testing.EstimateApi.recorded;
 import static org.orebook.deposits.testing.EstimateApi.tagOf;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.orebook.chassis.caller.Caller;
+import org.orebook.chassis.history.Act;
 import org.orebook.chassis.problem.Refusal;
-import org.orebook.deposits.deposit.Act;
 
 class EstimateTest {
 

@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.importing;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import java.io.ByteArrayOutputStream;

@@ -10,12 +10,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.importing;
 import static org.orebook.deposits.testing.Api.merged;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;

@@ -12,6 +12,7 @@ import static org.orebook.chassis.quantity.Qualifier.ABOUT;
 import static org.orebook.chassis.quantity.Qualifier.EXACTLY;
 import static org.orebook.chassis.quantity.Qualifier.MORE_THAN;
 import static org.orebook.chassis.quantity.Qualifier.NEARLY;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.deposit.Visibility.CONFIDENTIAL;
 import static org.orebook.deposits.deposit.Visibility.INTERNAL;
 import static org.orebook.deposits.ranking.Claims.claim;
@@ -23,7 +24,6 @@ import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.asNobody;
 import static org.orebook.deposits.testing.Api.asPartner;
 import static org.orebook.deposits.testing.Api.registered;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;

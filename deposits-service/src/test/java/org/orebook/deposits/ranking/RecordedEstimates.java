@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.caller.Role;
-import org.orebook.deposits.deposit.Act;
+import org.orebook.chassis.history.Act;
 import org.orebook.deposits.estimate.Estimate;
 import org.orebook.deposits.estimate.EstimateContent;
 import org.orebook.deposits.estimate.Finding;

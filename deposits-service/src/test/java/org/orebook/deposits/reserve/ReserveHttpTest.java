@@ -5,10 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.asNobody;
 import static org.orebook.deposits.testing.Api.asPartner;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.orebook.deposits.testing.AtTheSameTime;
+import org.orebook.chassis.testing.AtTheSameTime;
 import org.orebook.deposits.testing.ServiceTest;
 
 @ServiceTest

@@ -6,12 +6,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.orebook.chassis.testing.KafkaResource;
 import org.orebook.chassis.testing.PostgresResource;
 import org.orebook.chassis.testing.Tokens;
 
-/** A test against the running service on a real PostgreSQL. All such tests share one service and one database. */
+/** A test against the running service on a real PostgreSQL and Kafka. All such tests share one of each. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Tokens.class)
 @QuarkusTestResource(LowLimits.class)
 @Target(ElementType.TYPE)

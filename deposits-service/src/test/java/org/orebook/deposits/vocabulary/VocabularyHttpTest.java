@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.orebook.chassis.testing.Problems.refused;
 import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.asPartner;
-import static org.orebook.deposits.testing.Problems.refused;
 
 import io.restassured.response.Response;
 import java.util.List;

@@ -1,2 +1,0 @@
-/** What agreements-service promises so far. */
-package org.orebook.agreements;

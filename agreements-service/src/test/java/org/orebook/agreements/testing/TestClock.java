@@ -1,0 +1,29 @@
+package org.orebook.agreements.testing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** The service's clock in tests: the real time, until a test says what time it is. */
+@ApplicationScoped
+public class TestClock implements InstantSource {
+
+    private volatile Instant stopped;
+
+    /** From now on it is this instant, until {@link #run}. */
+    public void stopAt(Instant instant) {
+        stopped = instant;
+    }
+
+    /** It is the real time again. */
+    public void run() {
+        stopped = null;
+    }
+
+    @Override
+    public Instant instant() {
+        Instant told = stopped;
+        return told == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : told;
+    }
+}

@@ -1,0 +1,2 @@
+/** Who changed what, when and why. */
+package org.orebook.chassis.history;

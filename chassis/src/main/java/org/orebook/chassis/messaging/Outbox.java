@@ -1,0 +1,77 @@
+package org.orebook.chassis.messaging;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Messages that are to be sent: kept in the transaction of the change that they tell of, so that there is no change
+ * without its message and no message without its change. A relay sends them, in order per key, at least once.
+ *
+ * <p>Needs the table {@code outbox} in the service's own schema.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    /** The channel on which a commit wakes the relay. */
+    static final String CHANNEL = "outbox";
+
+    /**
+     * Leaves a message to be sent once the transaction has committed. Messages of one key go in the order of their
+     * transactions where these hold the key's record against each other, as every change of an aggregate does.
+     */
+    public Uni<Void> send(Mutiny.Session session, OutgoingMessage message) {
+        return send(session, List.of(message));
+    }
+
+    /** The same for several messages, in their order, in one round trip. */
+    public Uni<Void> send(Mutiny.Session session, List<OutgoingMessage> messages) {
+        if (messages.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // What Hibernate has not written yet is written before: its locks are what the order per key rests on.
+        return session.flush()
+                .chain(() -> session.createNativeQuery("""
+                                WITH kept AS (
+                                    INSERT INTO outbox (id, topic, key, type, subject, time, traceparent, data)
+                                    SELECT id, topic, key, type, subject, time, ?8, data
+                                    FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]),
+                                        cast(?4 AS text[]), cast(?5 AS text[]), cast(?6 AS timestamptz[]),
+                                        cast(?7 AS text[])) WITH ORDINALITY
+                                        AS m (id, topic, key, type, subject, time, data, place)
+                                    ORDER BY place
+                                    RETURNING 1)
+                                SELECT count(*), cast(pg_notify(?9, '') AS text) FROM kept""")
+                        .setParameter(1, column(messages, new UUID[0], _ -> UuidCreator.getTimeOrderedEpoch()))
+                        .setParameter(2, column(messages, new String[0], OutgoingMessage::topic))
+                        .setParameter(3, column(messages, new String[0], OutgoingMessage::key))
+                        .setParameter(4, column(messages, new String[0], OutgoingMessage::type))
+                        .setParameter(5, column(messages, new String[0], OutgoingMessage::subject))
+                        .setParameter(6, column(messages, new Instant[0], OutgoingMessage::time))
+                        .setParameter(7, column(messages, new String[0], OutgoingMessage::data))
+                        .setParameter(8, traceparent())
+                        .setParameter(9, CHANNEL)
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<OutgoingMessage> messages, T[] type, Function<OutgoingMessage, T> value) {
+        return messages.stream().map(value).toList().toArray(type);
+    }
+
+    /** The trace that the change is part of, for whoever takes the message in; {@code null} where there is none. */
+    private static String traceparent() {
+        Map<String, String> carried = new HashMap<>();
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), carried, Map::put);
+        return carried.get("traceparent");
+    }
+}

@@ -1,0 +1,2 @@
+/** Readable numbers that say nothing but which record is meant. */
+package org.orebook.chassis.number;
