@@ -1,7 +1,10 @@
 package org.orebook.deposits.deposit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.orebook.chassis.testing.Problems.refused;
+import static org.orebook.chassis.testing.Endpoint.EVERYBODY;
+import static org.orebook.chassis.testing.Endpoint.INSIDE;
+import static org.orebook.chassis.testing.Endpoint.SOME_ID;
+import static org.orebook.chassis.testing.Endpoint.get;
 import static org.orebook.deposits.testing.Api.DEPOSITS;
 import static org.orebook.deposits.testing.Api.IMPORTS;
 import static org.orebook.deposits.testing.Api.MERGE_PATCH;
@@ -12,61 +15,33 @@ import static org.orebook.deposits.testing.Api.withToken;
 
 import io.restassured.http.Method;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.orebook.chassis.caller.Role;
+import org.orebook.chassis.testing.AccessTable;
+import org.orebook.chassis.testing.Endpoint;
 import org.orebook.chassis.testing.Tokens;
 import org.orebook.deposits.testing.ServiceTest;
 
 /** Who may do what: every endpoint, every role, every kind of token. */
 @ServiceTest
-class AccessTest {
+class AccessTest extends AccessTable {
 
-    private static final Set<String> EVERYBODY = Arrays.stream(Role.values())
-            .map(role -> role.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    private static final Set<String> INSIDE = without(EVERYBODY, "partner");
     private static final Set<String> ALL_SEEING = Set.of("geologist", "reviewer", "auditor");
-    private static final UUID SOME_ID = new UUID(0x0190000000007000L, 0x8000000000000000L);
-
-    record Endpoint(Method method, String path, String type, String body, Set<String> allowed) {
-
-        private Response call(RequestSpecification caller) {
-            RequestSpecification request = caller.header("If-Match", "\"1\"");
-            return (type == null ? request : request.contentType(type).body(body)).request(method, path);
-        }
-
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
-
-    private static Set<String> without(Set<String> roles, String role) {
-        Set<String> rest = new TreeSet<>(roles);
-        rest.remove(role);
-        return rest;
-    }
 
     static Stream<Endpoint> endpoints() {
         String deposit = DEPOSITS + "/" + SOME_ID;
@@ -116,37 +91,9 @@ class AccessTest {
                 get("/api/v1/vocabularies/stages", EVERYBODY));
     }
 
-    private static Endpoint get(String path, Set<String> allowed) {
-        return new Endpoint(Method.GET, path, null, null, allowed);
-    }
-
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void opensToTheRolesThatMayAndToNoOther(Endpoint endpoint) {
-        for (String role : EVERYBODY) {
-            Response answer = endpoint.call(withToken(Tokens.of(role)));
-            if (endpoint.allowed().contains(role)) {
-                assertThat(answer.statusCode()).as(role).isNotIn(401, 403).isLessThan(500);
-            } else {
-                refused(answer, 403, "forbidden");
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void isClosedToWhoHasNoRole(Endpoint endpoint) {
-        refused(endpoint.call(withToken(Tokens.named("nobody"))), 403, "forbidden");
-        refused(
-                endpoint.call(withToken(Tokens.named("stranger", "superuser", "GEOLOGIST", "offline_access"))),
-                403,
-                "forbidden");
-    }
-
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void isClosedToWhoHasNoToken(Endpoint endpoint) {
-        unauthenticated(endpoint.call(asNobody()));
+    @Override
+    protected Stream<Endpoint> table() {
+        return endpoints();
     }
 
     static Stream<Arguments> badTokens() throws NoSuchAlgorithmException {
@@ -224,33 +171,6 @@ class AccessTest {
         unauthenticated(asNobody().contentType("text/plain").body("x").post(DEPOSITS));
     }
 
-    /** The table above has every endpoint: what is added without a line there is found here. */
-    @Test
-    void holdsEveryEndpointToATable() {
-        Map<String, Map<String, Object>> paths = asNobody()
-                .queryParam("format", "json")
-                .get("/q/openapi")
-                .then()
-                .extract()
-                .path("paths");
-
-        Set<String> described = new TreeSet<>();
-        paths.forEach((path, item) -> item.keySet().stream()
-                .filter(member ->
-                        Set.of("get", "post", "put", "patch", "delete").contains(member))
-                .forEach(method ->
-                        described.add(method.toUpperCase(Locale.ROOT) + " " + path.replaceAll("\\{[^}]+}", "*"))));
-
-        Set<String> held = new TreeSet<>();
-        endpoints()
-                .forEach(endpoint -> held.add(endpoint.method() + " "
-                        + endpoint.path()
-                                .replace(SOME_ID.toString(), "*")
-                                .replace("commodities/gold", "commodities/*")
-                                .replace("findings/0", "findings/*")));
-        assertThat(held).isEqualTo(described);
-    }
-
     @Test
     void servesNoPathThatLooksLikeAnotherOne() {
         UUID id = registered(named("Path"));
@@ -266,11 +186,6 @@ class AccessTest {
                     withToken(Tokens.named("nobody")).urlEncodingEnabled(false).get(path);
             assertThat(answer.statusCode()).as(path).isIn(400, 403, 404);
         }
-    }
-
-    private static void unauthenticated(Response answer) {
-        refused(answer, 401, "unauthenticated");
-        assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     }
 
     @Test

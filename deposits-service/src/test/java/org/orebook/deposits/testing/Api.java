@@ -1,15 +1,10 @@
 package org.orebook.deposits.testing;
 
-import static io.restassured.RestAssured.given;
-
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.orebook.chassis.testing.Tokens;
+import org.orebook.chassis.testing.Requests;
 
 /** The registry as its users call it. */
 public final class Api {
@@ -18,32 +13,26 @@ public final class Api {
     public static final String IMPORTS = "/api/v1/imports";
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    /** Content types go out as they are written, and not with a charset that nobody named. */
-    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
-            .encoderConfig(EncoderConfig.encoderConfig()
-                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                    .defaultContentCharset(StandardCharsets.UTF_8));
-
     private Api() {}
 
     /** A request of a user who is named like its only role. */
     public static RequestSpecification as(String role) {
-        return given().config(AS_IT_IS).auth().oauth2(Tokens.of(role));
+        return Requests.as(role);
     }
 
     /** A request of a partner company. */
     public static RequestSpecification asPartner(String party) {
-        return given().config(AS_IT_IS).auth().oauth2(Tokens.partner(party));
+        return Requests.asPartner(party);
     }
 
     /** A request without a token. */
     public static RequestSpecification asNobody() {
-        return given().config(AS_IT_IS);
+        return Requests.asNobody();
     }
 
     /** A request with whatever stands for a token. */
     public static RequestSpecification withToken(String token) {
-        return given().config(AS_IT_IS).header("Authorization", "Bearer " + token);
+        return Requests.withToken(token);
     }
 
     /** Posts a JSON body as a geologist. */
