@@ -53,4 +53,5 @@ CREATE TABLE dead_letter (
     UNIQUE (topic, partition, "offset")
 );
 
-CREATE INDEX dead_letter_by_time ON dead_letter (parked_at DESC, id DESC);
+-- Ids are in the order of time: lists go by the primary key.
+CREATE INDEX dead_letter_parked ON dead_letter (id) WHERE state = 'parked';

@@ -2,6 +2,8 @@ package org.orebook.chassis.caller;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -30,5 +32,13 @@ public class Callers {
         }
         String name = identity.getPrincipal().getName();
         return new Caller(name, name, roles, null);
+    }
+
+    /** For how long the current caller's token still holds. What goes on for longer has to ask for another one. */
+    public Duration validFor() {
+        // The real time, by which the token was checked.
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()))
+                : Duration.ZERO;
     }
 }

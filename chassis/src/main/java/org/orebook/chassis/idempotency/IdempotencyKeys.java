@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
@@ -57,6 +58,33 @@ public class IdempotencyKeys {
     }
 
     /**
+     * Claims a key for work of several transactions, of a kind that may be done again: whoever sends the same once more,
+     * because it broke off or is still going on, goes on with it. The claim commits with the session, before the work
+     * begins; {@link #finish} keeps the answer.
+     *
+     * @param key the {@code Idempotency-Key} header; {@code null} where the caller sent none
+     * @param request what the caller asks, as text; another one under the same key is refused
+     * @return the answer that was given before; empty where the work is to be done
+     */
+    public Uni<Optional<Answer>> begin(Mutiny.Session session, Caller caller, String key, String request) {
+        if (key == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        refuseUnusable(key);
+        String fingerprint = fingerprint(request);
+        return claim(session, caller, key, fingerprint)
+                .flatMap(claimed ->
+                        claimed ? Uni.createFrom().item(Optional.empty()) : kept(session, caller, key, fingerprint));
+    }
+
+    /** Keeps the answer of work that {@link #begin} has claimed a key for. */
+    public Uni<Void> finish(Mutiny.Session session, Caller caller, String key, Answer answer) {
+        return key == null
+                ? Uni.createFrom().voidItem()
+                : keep(session, caller, key, answer).replaceWithVoid();
+    }
+
+    /**
      * Refuses a key that cannot be kept.
      *
      * @param key the header; {@code null} where there is none, which is fine
@@ -102,7 +130,12 @@ public class IdempotencyKeys {
                         .executeUpdate());
     }
 
+    /** The key and the work of {@link #once} are committed together: a key that is seen has its answer. */
     private static Uni<Answer> earlier(Mutiny.Session session, Caller caller, String key, String fingerprint) {
+        return kept(session, caller, key, fingerprint).map(Optional::orElseThrow);
+    }
+
+    private static Uni<Optional<Answer>> kept(Mutiny.Session session, Caller caller, String key, String fingerprint) {
         return session.createNativeQuery("""
                         SELECT fingerprint, status, location, tag, body FROM idempotency_key
                         WHERE owner = ?1 AND key = ?2""", Tuple.class)
@@ -117,11 +150,14 @@ public class IdempotencyKeys {
                                 "This Idempotency-Key came with another request before: use a fresh key for it.",
                                 List.of(FieldError.of(HEADER, key, "already used for another request")));
                     }
-                    return new Answer(
-                            kept.get(1, Integer.class),
-                            kept.get(2, String.class),
-                            kept.get(3, String.class),
-                            kept.get(4, String.class));
+                    Integer status = kept.get(1, Integer.class);
+                    return status == null
+                            ? Optional.empty()
+                            : Optional.of(new Answer(
+                                    status,
+                                    kept.get(2, String.class),
+                                    kept.get(3, String.class),
+                                    kept.get(4, String.class)));
                 });
     }
 

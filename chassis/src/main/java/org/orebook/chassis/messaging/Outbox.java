@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +42,9 @@ public class Outbox {
                 .chain(() -> session.createNativeQuery("""
                                 WITH kept AS (
                                     INSERT INTO outbox (id, topic, key, type, subject, time, traceparent, data)
-                                    SELECT id, topic, key, type, subject, time, ?8, data
+                                    SELECT id, topic, key, type, subject, cast(time AS timestamptz), ?8, data
                                     FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]),
-                                        cast(?4 AS text[]), cast(?5 AS text[]), cast(?6 AS timestamptz[]),
+                                        cast(?4 AS text[]), cast(?5 AS text[]), cast(?6 AS text[]),
                                         cast(?7 AS text[])) WITH ORDINALITY
                                         AS m (id, topic, key, type, subject, time, data, place)
                                     ORDER BY place
@@ -56,7 +55,13 @@ public class Outbox {
                         .setParameter(3, column(messages, new String[0], OutgoingMessage::key))
                         .setParameter(4, column(messages, new String[0], OutgoingMessage::type))
                         .setParameter(5, column(messages, new String[0], OutgoingMessage::subject))
-                        .setParameter(6, column(messages, new Instant[0], OutgoingMessage::time))
+                        // As text: the driver takes no array of instants.
+                        .setParameter(
+                                6,
+                                column(
+                                        messages,
+                                        new String[0],
+                                        message -> message.time().toString()))
                         .setParameter(7, column(messages, new String[0], OutgoingMessage::data))
                         .setParameter(8, traceparent())
                         .setParameter(9, CHANNEL)

@@ -1,11 +1,12 @@
 package org.orebook.chassis.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.sql.SQLException;
 
 /** Tells that something which a service rests on is away, from a failure of the service itself. */
-final class Outage {
+public final class Outage {
 
     private Outage() {}
 
@@ -13,11 +14,13 @@ final class Outage {
      * Whether a failure comes of an outage: a connection that was refused, closed or timed out, or a database that is
      * starting, stopping or out of room (SQLSTATE classes 08, 53 and 57).
      */
-    static boolean isBehind(Throwable failure) {
+    public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean away = switch (cause) {
                 case PgException refused -> isAway(refused.getSqlState());
                 case SQLException refused -> isAway(refused.getSQLState());
+                // It is an IOException and tells of a text, and of no connection.
+                case JsonProcessingException unreadable -> false;
                 case IOException broken -> true;
                 default -> saysClosed(cause);
             };

@@ -1,6 +1,7 @@
 package org.orebook.chassis.problem;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Root of all expected failures. A feature throws a subclass of one of the categories below, named for what was
@@ -41,6 +42,11 @@ public abstract sealed class Refusal extends RuntimeException {
     /** What is wrong with which member of the request; empty where the request as a whole is refused. */
     public final List<FieldError> errors() {
         return errors == null ? List.of() : errors;
+    }
+
+    /** After how many seconds the same request may succeed; empty where waiting changes nothing. */
+    public OptionalInt retryAfterSeconds() {
+        return OptionalInt.empty();
     }
 
     /** 400: the request cannot be read at all. */
@@ -127,6 +133,20 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** 415: the body is of a media type that is not taken. */
+    public static non-sealed class UnsupportedMediaType extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedMediaType(String detail, List<FieldError> errors) {
+            super("unsupported-media-type", "Unsupported media type", detail, errors);
+        }
+
+        @Override
+        public final int status() {
+            return 415;
+        }
+    }
+
     /** 422: every member can be read, and what they say is not acceptable. */
     public static non-sealed class Invalid extends Refusal {
         private static final long serialVersionUID = 1L;
@@ -152,6 +172,50 @@ public abstract sealed class Refusal extends RuntimeException {
         @Override
         public final int status() {
             return 428;
+        }
+    }
+
+    /** 429: the caller has as much under way as one caller may. */
+    public static non-sealed class TooMany extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        private final int retryAfterSeconds;
+
+        public TooMany(String problem, String title, String detail, int retryAfterSeconds) {
+            super(problem, title, detail, List.of());
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        @Override
+        public final int status() {
+            return 429;
+        }
+
+        @Override
+        public final OptionalInt retryAfterSeconds() {
+            return OptionalInt.of(retryAfterSeconds);
+        }
+    }
+
+    /** 503: this service has no room for the request just now. */
+    public static non-sealed class Unavailable extends Refusal {
+        private static final long serialVersionUID = 1L;
+
+        private final int retryAfterSeconds;
+
+        public Unavailable(String problem, String title, String detail, int retryAfterSeconds) {
+            super(problem, title, detail, List.of());
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        @Override
+        public final int status() {
+            return 503;
+        }
+
+        @Override
+        public final OptionalInt retryAfterSeconds() {
+            return OptionalInt.of(retryAfterSeconds);
         }
     }
 }

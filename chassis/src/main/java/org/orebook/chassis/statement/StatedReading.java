@@ -3,6 +3,7 @@ package org.orebook.chassis.statement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import org.orebook.chassis.problem.FieldError;
@@ -14,6 +15,7 @@ public abstract class StatedReading {
 
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_URI = 2000;
+    private static final int LONGEST_LANGUAGE = 35;
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -84,5 +86,54 @@ public abstract class StatedReading {
         } catch (URISyntaxException illFormed) {
             return error(field, stated, "is not a well-formed URI");
         }
+    }
+
+    /** A BCP 47 language in its canonical form; {@code null} where there is none. */
+    protected final String languageTag(String field, String tag) {
+        if (tag == null) {
+            return null;
+        }
+        if (tag.length() > LONGEST_LANGUAGE) {
+            return error(field, tag, "at most " + LONGEST_LANGUAGE + " characters");
+        }
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            return locale.getLanguage().isEmpty()
+                    ? error(field, tag, "expected a BCP 47 language")
+                    : locale.toLanguageTag();
+        } catch (IllformedLocaleException illFormed) {
+            return error(field, tag, "expected a BCP 47 language such as en, ru or kk");
+        }
+    }
+
+    /** An ISO 15924 script; {@code null} where there is none. */
+    protected final String scriptCode(String field, String code) {
+        if (code == null) {
+            return null;
+        }
+        boolean known = code.length() == 4 && Character.isUpperCase(code.charAt(0)) && isScript(code);
+        return known ? code : error(field, code, "expected an ISO 15924 script such as Latn or Cyrl");
+    }
+
+    private static boolean isScript(String code) {
+        try {
+            Character.UnicodeScript.forName(code);
+            return true;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
+
+    /** A document with at least a title or an address; {@code null} where there is none. */
+    protected final SourceReference sourceReference(String field, SourceReference stated) {
+        if (stated == null) {
+            return null;
+        }
+        String title = text(field + ".title", stated.title());
+        String uri = uri(field + ".uri", stated.uri());
+        if (title == null && uri == null) {
+            error(field, null, "a source has a title or a URI");
+        }
+        return new SourceReference(title, uri, date(field + ".publishedOn", stated.publishedOn()));
     }
 }

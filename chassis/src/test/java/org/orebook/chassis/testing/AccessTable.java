@@ -78,7 +78,7 @@ public abstract class AccessTable {
 
     /** The described endpoint that a line is of, those without parameters first; or the line itself. */
     private static String matching(Endpoint endpoint, Set<String> described) {
-        String line = endpoint.method() + " " + endpoint.path();
+        String line = endpoint.method() + " " + endpoint.path().replaceAll("\\?.*", "");
         return described.stream()
                 .filter(each -> line.matches(each.replaceAll("\\{[^}]+}", "[^/]+")))
                 .min((one, other) -> Integer.compare(parameters(one), parameters(other)))

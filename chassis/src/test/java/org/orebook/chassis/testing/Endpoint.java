@@ -3,6 +3,7 @@ package org.orebook.chassis.testing;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -54,7 +55,8 @@ public record Endpoint(Method method, String path, String type, String body, Set
     /** Calls it, with a version where one is asked for. */
     public Response call(RequestSpecification caller) {
         RequestSpecification request = caller.header("If-Match", "\"1\"");
-        return (type == null ? request : request.contentType(type).body(body)).request(method, path);
+        return (type == null ? request : request.contentType(type).body(body.getBytes(StandardCharsets.UTF_8)))
+                .request(method, path);
     }
 
     private static Set<String> inside() {

@@ -19,34 +19,60 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real Kafka broker in this process: one node, without ZooKeeper, empty, for one test run. */
+/**
+ * A real Kafka broker in this process: one node, without ZooKeeper, empty, for one test run. A test may halt it, and has to
+ * start it again.
+ */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
 
     private static final int NODE = 1;
 
+    /** The one that the service under test speaks to. */
+    private static volatile KafkaResource present;
+
     private Path directory;
+    private Properties properties;
     private KafkaRaftServer broker;
+
+    /** Takes the broker of the service under test away. */
+    public static void halt() {
+        present.shutDown();
+    }
+
+    /** Brings it back: at the same address, with all that it had. */
+    public static void resume() {
+        present.startUp();
+    }
 
     @Override
     public Map<String, String> start() {
         try {
             directory = Files.createTempDirectory("orebook-kafka");
             int[] ports = freePorts();
-            Properties properties = properties(ports[0], ports[1]);
+            properties = properties(ports[0], ports[1]);
             format(ports[1]);
-            broker = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            broker.startup();
+            startUp();
+            present = this;
             return Map.of("kafka.bootstrap.servers", "127.0.0.1:" + ports[0]);
         } catch (IOException unstartable) {
             throw new UncheckedIOException("Kafka did not start", unstartable);
         }
     }
 
+    private void startUp() {
+        broker = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        broker.startup();
+    }
+
+    private void shutDown() {
+        broker.shutdown();
+        broker.awaitShutdown();
+    }
+
     @Override
     public void stop() {
         if (broker != null) {
-            broker.shutdown();
-            broker.awaitShutdown();
+            shutDown();
         }
         if (directory != null) {
             remove(directory);

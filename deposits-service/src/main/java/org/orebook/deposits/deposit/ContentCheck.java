@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.IllformedLocaleException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,7 +24,6 @@ import org.orebook.chassis.vocabulary.Vocabularies;
 @ApplicationScoped
 public class ContentCheck {
 
-    private static final int LONGEST_LANGUAGE = 35;
     // Together they are the key of an index, whose entries PostgreSQL bounds at 2,700 bytes.
     private static final int LONGEST_SOURCE = 100;
     private static final int LONGEST_RECORD_ID = 200;
@@ -119,46 +116,12 @@ public class ContentCheck {
                 } else {
                     names.add(new Name(
                             text,
-                            language(field + ".language", name.language()),
-                            script(field + ".script", name.script()),
+                            languageTag(field + ".language", name.language()),
+                            scriptCode(field + ".script", name.script()),
                             name.kind() == null ? NameKind.OFFICIAL : name.kind()));
                 }
             }
             return names;
-        }
-
-        private String language(String field, String tag) {
-            if (tag == null) {
-                return null;
-            }
-            if (tag.length() > LONGEST_LANGUAGE) {
-                return error(field, tag, "at most " + LONGEST_LANGUAGE + " characters");
-            }
-            try {
-                Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-                return locale.getLanguage().isEmpty()
-                        ? error(field, tag, "expected a BCP 47 language")
-                        : locale.toLanguageTag();
-            } catch (IllformedLocaleException illFormed) {
-                return error(field, tag, "expected a BCP 47 language such as en, ru or kk");
-            }
-        }
-
-        private String script(String field, String code) {
-            if (code == null) {
-                return null;
-            }
-            boolean known = code.length() == 4 && Character.isUpperCase(code.charAt(0)) && isScript(code);
-            return known ? code : error(field, code, "expected an ISO 15924 script such as Latn or Cyrl");
-        }
-
-        private boolean isScript(String code) {
-            try {
-                Character.UnicodeScript.forName(code);
-                return true;
-            } catch (IllegalArgumentException unknown) {
-                return false;
-            }
         }
 
         private Place place(DepositDocument document) {
@@ -329,16 +292,10 @@ public class ContentCheck {
             List<SourceReference> sources = new ArrayList<>(stated.size());
             for (int i = 0; i < stated.size(); i++) {
                 String field = "sources[" + i + "]";
-                SourceReference source = present(field, stated.get(i));
-                if (source == null) {
-                    continue;
+                SourceReference source = sourceReference(field, present(field, stated.get(i)));
+                if (source != null) {
+                    sources.add(source);
                 }
-                String title = text(field + ".title", source.title());
-                String uri = uri(field + ".uri", source.uri());
-                if (title == null && uri == null) {
-                    error(field, null, "a source has a title or a URI");
-                }
-                sources.add(new SourceReference(title, uri, date(field + ".publishedOn", source.publishedOn())));
             }
             return sources;
         }

@@ -1,0 +1,2 @@
+/** Messages between services, with a real database and a real broker, and handlers that do as they are told. */
+package org.orebook.agreements.messaging;

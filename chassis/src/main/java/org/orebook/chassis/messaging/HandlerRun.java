@@ -1,0 +1,98 @@
+package org.orebook.chassis.messaging;
+
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.MDC;
+import org.orebook.chassis.request.RequestIds;
+import org.orebook.chassis.transaction.Transactions;
+
+/** Hands messages to their handler, each once, in one transaction, as part of the trace that each came with. */
+@ApplicationScoped
+class HandlerRun {
+
+    private final Vertx vertx;
+    private final Transactions transactions;
+    private final Inbox inbox;
+
+    HandlerRun(Vertx vertx, Transactions transactions, Inbox inbox) {
+        this.vertx = vertx;
+        this.transactions = transactions;
+        this.inbox = inbox;
+    }
+
+    /** Does it in a transaction and on a context of its own, whichever thread asks. */
+    <T> Uni<T> apart(Function<Mutiny.Session, Uni<T>> work) {
+        return Uni.createFrom().emitter(emitter -> {
+            io.vertx.core.Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            VertxContextSafetyToggle.setContextSafe(context, true);
+            context.runOnContext(_ -> transactions.run(work).subscribe().with(emitter::complete, emitter::fail));
+        });
+    }
+
+    /** Hands the messages over, in their order, and those that took effect before not again. */
+    Uni<Void> handOver(Mutiny.Session session, MessageHandler handler, List<ReceivedMessage> messages) {
+        if (handler.isVersioned()) {
+            return Transactions.inTurn(messages, message -> handOver(session, handler, message));
+        }
+        List<UUID> ids = messages.stream().map(ReceivedMessage::id).toList();
+        return inbox.take(session, handler.topic(), ids)
+                .chain(fresh -> Transactions.inTurn(
+                        messages,
+                        message -> firstOf(fresh, message) ? handOver(session, handler, message) : nothing()));
+    }
+
+    /** One message may come twice in a batch. */
+    private static boolean firstOf(Set<UUID> fresh, ReceivedMessage message) {
+        return fresh.remove(message.id());
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> handOver(Mutiny.Session session, MessageHandler handler, ReceivedMessage message) {
+        return traced(message, () -> handler.handle(session, message));
+    }
+
+    // The scope is closed when the work has ended, which is later.
+    @SuppressWarnings("MustBeClosed")
+    private static Uni<Void> traced(ReceivedMessage message, Supplier<Uni<Void>> work) {
+        Context trace = W3CTraceContextPropagator.getInstance().extract(Context.root(), message, TRACEPARENT);
+        Scope scope = trace.makeCurrent();
+        Object before = MDC.get(RequestIds.MDC_KEY);
+        MDC.put(RequestIds.MDC_KEY, message.id().toString());
+        return Uni.createFrom().deferred(work::get).onTermination().invoke(() -> {
+            scope.close();
+            if (before == null) {
+                MDC.remove(RequestIds.MDC_KEY);
+            } else {
+                MDC.put(RequestIds.MDC_KEY, before);
+            }
+        });
+    }
+
+    private static final TextMapGetter<ReceivedMessage> TRACEPARENT = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(ReceivedMessage message) {
+            return List.of("traceparent");
+        }
+
+        @Override
+        public String get(ReceivedMessage message, String key) {
+            return key.equals("traceparent") ? message.traceparent() : null;
+        }
+    };
+}
