@@ -94,7 +94,11 @@ class ArchitectureTest {
     static final ArchRule ONLY_RESOURCES_OF_THE_DEPOSITS_ROOM_KNOW_TRANSPORT = noClasses()
             .that()
             .resideInAnyPackage(
-                    "..deposits.deposit..", "..deposits.vocabulary..", "..deposits.reserve..", "..deposits.ranking..")
+                    "..deposits.deposit..",
+                    "..deposits.vocabulary..",
+                    "..deposits.reserve..",
+                    "..deposits.ranking..",
+                    "..deposits.commitment..")
             .and(not(OF_A_RESOURCE))
             .should()
             .dependOnClassesThat()
@@ -107,6 +111,31 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..deposits.ranking..");
+
+    /** The ledger follows deposits and estimates; they know nothing of it. */
+    @ArchTest
+    static final ArchRule DEPOSITS_AND_ESTIMATES_KNOW_NO_COMMITMENTS = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "..deposits.deposit..",
+                    "..deposits.estimate..",
+                    "..deposits.reserve..",
+                    "..deposits.ranking..",
+                    "..deposits.importing..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..deposits.commitment..");
+
+    /** What is granted, refused, left and over-committed is arithmetic: no test of it needs a database. */
+    @ArchTest
+    static final ArchRule DECISIONS_ARE_ARITHMETIC = noClasses()
+            .that()
+            .resideInAnyPackage("..deposits.commitment..")
+            .and()
+            .haveNameMatching(".*\\.(Grants|Backings|Claims|Statement|LedgerViews|Pools)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "io.smallrye.mutiny..");
 
     @ArchTest
     static final ArchRule FIGURES_OF_COUNTRIES_KNOW_NO_DEPOSITS = noClasses()

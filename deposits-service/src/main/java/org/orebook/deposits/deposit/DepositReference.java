@@ -11,7 +11,8 @@ import java.util.UUID;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DepositReference(UUID id, String number, String name, String country) {
 
-    static DepositReference of(Deposit deposit) {
+    /** That of a deposit. */
+    public static DepositReference of(Deposit deposit) {
         return new DepositReference(
                 deposit.id(),
                 deposit.number(),

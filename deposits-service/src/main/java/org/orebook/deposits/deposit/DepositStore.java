@@ -18,6 +18,7 @@ import java.util.function.BiFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.history.Difference;
+import org.orebook.chassis.messaging.Outbox;
 import org.orebook.chassis.number.RegistryNumber;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.transaction.Columns;
@@ -29,9 +30,11 @@ class DepositStore {
     private static final TypeReference<Map<String, Difference>> DIFFERENCES = new TypeReference<>() {};
 
     private final ObjectMapper json;
+    private final Outbox outbox;
 
-    DepositStore(ObjectMapper json) {
+    DepositStore(ObjectMapper json, Outbox outbox) {
         this.json = json;
+        this.outbox = outbox;
     }
 
     /** Draws registry numbers: what is returned makes the number of the i-th deposit, given its country. */
@@ -84,7 +87,7 @@ class DepositStore {
                 .call(session::flush)
                 .call(() -> claimRecords(session, deposit))
                 .call(() -> addNameKeys(session, deposit))
-                .call(() -> append(session, deposit.id(), step, by));
+                .call(() -> append(session, deposit, step, by));
     }
 
     /**
@@ -97,7 +100,7 @@ class DepositStore {
                 .call(() -> releaseRecords(session, deposit))
                 .call(() -> claimRecords(session, deposit))
                 .call(() -> rename(session, deposit, nameKeysBefore))
-                .call(() -> append(session, deposit.id(), step, by));
+                .call(() -> append(session, deposit, step, by));
     }
 
     /** A losing deposit keeps its history; its records go to the winner, and its name is no longer looked for. */
@@ -109,7 +112,7 @@ class DepositStore {
                         .setParameter(2, winner.id())
                         .executeUpdate())
                 .call(() -> removeNameKeys(session, loser, loser.nameKeys()))
-                .call(() -> append(session, loser.id(), step, by));
+                .call(() -> append(session, loser, step, by));
     }
 
     Uni<List<Deposit>> findAll(Mutiny.QueryProducer session, Set<UUID> ids) {
@@ -157,12 +160,13 @@ class DepositStore {
         }
     }
 
-    private Uni<Integer> append(Mutiny.Session session, UUID id, DepositChange step, Caller by) {
+    /** The one place that every step passes: it goes into the history, and other services are told of it. */
+    private Uni<Void> append(Mutiny.Session session, Deposit deposit, DepositChange step, Caller by) {
         return session.createNativeQuery("""
                         INSERT INTO deposit_change (deposit_id, version, action, at, by_subject, by_name, reason,
                                                     changes, import_id, request_id)
                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, cast(cast(?8 AS text) AS jsonb), ?9, ?10)""")
-                .setParameter(1, id)
+                .setParameter(1, deposit.id())
                 .setParameter(2, step.version())
                 .setParameter(3, step.action().code())
                 .setParameter(4, step.at())
@@ -172,7 +176,8 @@ class DepositStore {
                 .setParameter(8, step.changes().isEmpty() ? null : write(step.changes()))
                 .setParameter(9, step.importId())
                 .setParameter(10, step.requestId())
-                .executeUpdate();
+                .executeUpdate()
+                .chain(() -> outbox.send(session, DepositMessages.of(deposit, step.action())));
     }
 
     private String write(Object value) {

@@ -3,6 +3,7 @@ package org.orebook.deposits.estimate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -10,12 +11,14 @@ import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.history.Act;
 import org.orebook.chassis.history.Difference;
 import org.orebook.chassis.transaction.Columns;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.MergeFollower;
 
 /** Keeps estimates and their history. Every method works in the caller's transaction. */
@@ -28,9 +31,11 @@ class EstimateStore implements MergeFollower {
     private static final int MOST_EARLIER = 50;
 
     private final ObjectMapper json;
+    private final List<EstimateFollower> followers;
 
-    EstimateStore(ObjectMapper json) {
+    EstimateStore(ObjectMapper json, @All List<EstimateFollower> followers) {
         this.json = json;
+        this.followers = followers;
     }
 
     /** The estimate of an id, held against changes by others until the transaction ends; or {@code null}. */
@@ -77,7 +82,11 @@ class EstimateStore implements MergeFollower {
     Uni<Void> save(Mutiny.Session session, Estimate estimate, EstimateStep step, Caller by) {
         return session.flush()
                 .chain(() -> append(session, estimate.id(), step, by))
-                .replaceWithVoid();
+                .chain(() -> tell(session, Set.of(estimate.deposit())));
+    }
+
+    private Uni<Void> tell(Mutiny.Session session, Set<UUID> deposits) {
+        return Transactions.inTurn(followers, follower -> follower.changed(session, deposits));
     }
 
     private Uni<Integer> append(Mutiny.Session session, UUID id, EstimateStep step, Caller by) {
@@ -117,7 +126,7 @@ class EstimateStore implements MergeFollower {
                 .setParameter(7, write(Map.of("deposit", new Difference(loser, winner))))
                 .setParameter(8, act.requestId())
                 .executeUpdate()
-                .replaceWithVoid();
+                .chain(() -> tell(session, Set.of(loser, winner)));
     }
 
     /** The steps of an estimate, the newest first, older than a version. */

@@ -13,8 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.history.Act;
+import org.orebook.chassis.messaging.Outbox;
+import org.orebook.chassis.messaging.OutgoingMessage;
 import org.orebook.deposits.deposit.Deposit;
+import org.orebook.deposits.deposit.DepositChange;
 import org.orebook.deposits.deposit.DepositKind;
+import org.orebook.deposits.deposit.DepositMessages;
 import org.orebook.deposits.deposit.Position;
 
 /**
@@ -29,6 +33,12 @@ class BatchStore {
      * as "unnamed", tells nothing, and a file of nothing else would be compared with itself row by row.
      */
     private static final int MOST_NAMESAKES = 200;
+
+    private final Outbox outbox;
+
+    BatchStore(Outbox outbox) {
+        this.outbox = outbox;
+    }
 
     /**
      * A record that is known.
@@ -64,7 +74,10 @@ class BatchStore {
         return known;
     }
 
-    /** Adds new deposits with their records and keys; the first step of their history is the import itself. */
+    /**
+     * Adds new deposits with their records and keys, and tells other services of them; the first step of their history is
+     * the import itself.
+     */
     Uni<Void> add(Mutiny.Session session, List<Deposit> deposits, List<BatchRows.Taken> rows, Act act) {
         if (deposits.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -72,7 +85,15 @@ class BatchStore {
         return insertDeposits(session, deposits, rows, act)
                 .chain(() -> insertRecords(session, deposits, rows))
                 .chain(() -> insertNameKeys(session, rows))
-                .replaceWithVoid();
+                .chain(() -> outbox.send(session, registrations(deposits)));
+    }
+
+    private static List<OutgoingMessage> registrations(List<Deposit> deposits) {
+        List<OutgoingMessage> messages = new ArrayList<>(deposits.size());
+        for (Deposit deposit : deposits) {
+            messages.add(DepositMessages.of(deposit, DepositChange.Action.REGISTERED));
+        }
+        return messages;
     }
 
     private static Uni<Integer> insertDeposits(

@@ -1,5 +1,6 @@
 package org.orebook.deposits.importing;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -13,7 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.history.Act;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.estimate.EstimateFindings;
+import org.orebook.deposits.estimate.EstimateFollower;
 import org.orebook.deposits.estimate.EstimateJson;
 
 /** The statements of a batch of estimates, each of which does all its rows in one round trip. */
@@ -22,6 +25,12 @@ class EstimateBatchStore {
 
     /** How many earlier estimates of one commodity of a deposit a new one is held against, the newest first. */
     private static final int MOST_EARLIER = 50;
+
+    private final List<EstimateFollower> followers;
+
+    EstimateBatchStore(@All List<EstimateFollower> followers) {
+        this.followers = followers;
+    }
 
     /**
      * The deposit of a record.
@@ -138,10 +147,12 @@ class EstimateBatchStore {
     }
 
     /** Adds new estimates; the first step of their history is the import itself. */
-    Uni<Integer> add(Mutiny.Session session, List<EstimateBatchWriter.Placed> placed, Act act) {
+    Uni<Void> add(Mutiny.Session session, List<EstimateBatchWriter.Placed> placed, Act act) {
         if (placed.isEmpty()) {
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().voidItem();
         }
+        Set<UUID> deposits =
+                placed.stream().map(EstimateBatchWriter.Placed::deposit).collect(Collectors.toSet());
         List<EstimateDraft> drafts =
                 placed.stream().map(EstimateBatchWriter.Placed::draft).toList();
         return session.createNativeQuery("""
@@ -180,7 +191,8 @@ class EstimateBatchStore {
                 .setParameter(13, act.at())
                 .setParameter(14, act.caller().name())
                 .setParameter(15, act.importId())
-                .executeUpdate();
+                .executeUpdate()
+                .chain(() -> Transactions.inTurn(followers, follower -> follower.changed(session, deposits)));
     }
 
     /** Codes of findings: nothing in them needs quoting. */

@@ -42,13 +42,19 @@ import org.orebook.deposits.testing.ServiceTest;
 class AccessTest extends AccessTable {
 
     private static final Set<String> ALL_SEEING = Set.of("geologist", "reviewer", "auditor");
+    private static final Set<String> SUPERVISORS = Set.of("auditor", "admin");
 
     static Stream<Endpoint> endpoints() {
         String deposit = DEPOSITS + "/" + SOME_ID;
         String done = IMPORTS + "/" + SOME_ID;
         String estimate = "/api/v1/estimates/" + SOME_ID;
         String json = "application/json";
+        String letters = "/api/v1/dead-letters/deposits-service";
         return Stream.of(
+                get(letters, SUPERVISORS),
+                get(letters + "/" + SOME_ID, SUPERVISORS),
+                new Endpoint(Method.POST, letters + "/" + SOME_ID + "/replay", json, "{}", Set.of("admin")),
+                new Endpoint(Method.POST, letters + "/" + SOME_ID + "/discard", json, "{}", Set.of("admin")),
                 get(DEPOSITS, EVERYBODY),
                 get(deposit, EVERYBODY),
                 get(deposit + "/history", INSIDE),
@@ -58,6 +64,8 @@ class AccessTest extends AccessTable {
                 new Endpoint(Method.POST, deposit + "/merge", json, "{}", Set.of("geologist")),
                 get(deposit + "/estimates", EVERYBODY),
                 new Endpoint(Method.POST, deposit + "/estimates", json, "{}", Set.of("geologist")),
+                get(deposit + "/commitments", EVERYBODY),
+                get("/api/v1/commitments", EVERYBODY),
                 get("/api/v1/estimates", EVERYBODY),
                 get("/api/v1/estimates/by-certainty", EVERYBODY),
                 get(estimate, EVERYBODY),

@@ -1,0 +1,187 @@
+package org.orebook.deposits.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.orebook.deposits.commitment.LedgerApi.confirmed;
+import static org.orebook.deposits.commitment.LedgerApi.exclusivity;
+import static org.orebook.deposits.commitment.LedgerApi.share;
+import static org.orebook.deposits.commitment.LedgerApi.tonnage;
+import static org.orebook.deposits.testing.Api.merged;
+import static org.orebook.deposits.testing.Api.named;
+import static org.orebook.deposits.testing.Api.registered;
+import static org.orebook.deposits.testing.EstimateApi.judge;
+import static org.orebook.deposits.testing.EstimateApi.measured;
+import static org.orebook.deposits.testing.EstimateApi.recorded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.orebook.chassis.testing.AtTheSameTime;
+import org.orebook.deposits.testing.Contracts;
+import org.orebook.deposits.testing.SaidMessages;
+import org.orebook.deposits.testing.SaidMessages.Said;
+import org.orebook.deposits.testing.ServiceTest;
+
+/** Other services are told how a ledger stands after every change of what is known or committed. */
+@ServiceTest
+class LedgerPublisherTest {
+
+    private static final String REASON = "{\"reason\": \"checked\"}";
+
+    private final LedgerApi ledger;
+    private final SaidMessages messages;
+
+    LedgerPublisherTest(LedgerApi ledger, SaidMessages messages) {
+        this.ledger = ledger;
+        this.messages = messages;
+    }
+
+    @Test
+    void tellsWhatIsClaimedAndConfirmedOnTheElementsBasis() {
+        UUID deposit = registered(named("Told of estimates"));
+        UUID first = recorded(deposit, measured("1000"));
+        UUID second = recorded(deposit, measured("2000"));
+
+        JsonNode claimed = lastWith(
+                        deposit,
+                        data -> data.at("/tonnages/0/claimed/estimates").size() == 2)
+                .get("tonnages")
+                .get(0);
+        assertThat(claimed.get("commodity").textValue()).isEqualTo("tungsten");
+        assertThat(claimed.get("basis").textValue()).isEqualTo("W");
+        assertThat(claimed.at("/claimed/least").decimalValue()).isEqualByComparingTo("793");
+        assertThat(claimed.at("/claimed/most").decimalValue()).isEqualByComparingTo("1586");
+        assertThat(claimed.has("confirmed")).isFalse();
+
+        judge("reviewer", first, "confirm", REASON).then().statusCode(200);
+        JsonNode confirmed = lastWith(deposit, data -> data.at("/tonnages/0").has("confirmed"))
+                .get("tonnages")
+                .get(0);
+        assertThat(confirmed.at("/confirmed/measuredAndIndicated").decimalValue())
+                .isEqualByComparingTo("793");
+        assertThat(confirmed.at("/confirmed/estimates/0").textValue()).isEqualTo(first.toString());
+        assertThat(confirmed.at("/confirmed").has("reserves")).isFalse();
+        assertThat(confirmed.at("/claimed/least").decimalValue()).isEqualByComparingTo("1586");
+
+        judge("reviewer", second, "reject", REASON).then().statusCode(200);
+        lastWith(deposit, data -> !data.at("/tonnages/0").has("claimed"));
+    }
+
+    @Test
+    void tellsThatMoreIsCommittedThanConfirmedAndWhenThatEndsAndRevokesNothing() {
+        UUID deposit = registered(named("Over and covered"));
+        UUID estimate = confirmed(deposit, "1000");
+        UUID agreement = UUID.randomUUID();
+        UUID line = UUID.randomUUID();
+        ledger.ask(agreement, 1, tonnage(line, deposit, "900", "WO3", "measured-and-indicated"));
+        JsonNode committed = lastWith(deposit, data -> data.get("committed").size() == 1);
+        assertThat(committed.get("overCommitted")).isEmpty();
+        assertThat(committed.at("/committed/0/tonnes").decimalValue()).isEqualByComparingTo("900");
+        assertThat(committed.at("/committed/0/basis").textValue()).isEqualTo("WO3");
+
+        judge("reviewer", estimate, "dispute", REASON).then().statusCode(200);
+        JsonNode over = lastWith(deposit, data -> data.get("overCommitted").size() == 1);
+        assertThat(over.at("/overCommitted/0/committedTonnes").decimalValue()).isEqualByComparingTo("713.7");
+        assertThat(over.at("/overCommitted/0/confirmedTonnes").decimalValue()).isEqualByComparingTo("0");
+        assertThat(over.at("/overCommitted/0/basis").textValue()).isEqualTo("W");
+        assertThat(over.at("/overCommitted/0/agreements/0").textValue()).isEqualTo(agreement.toString());
+        assertThat(over.get("committed")).hasSize(1);
+        confirmed(deposit, "500");
+        lastWith(
+                deposit,
+                data -> data.at("/overCommitted/0/confirmedTonnes")
+                                .decimalValue()
+                                .intValue()
+                        == 396);
+        ledger.ask(agreement, 2, tonnage(line, deposit, "400", "WO3", "measured-and-indicated"));
+        lastWith(deposit, data -> data.get("overCommitted").isEmpty());
+
+        List<String> types = said(deposit).stream()
+                .map(Said::type)
+                .filter(type -> !type.equals("org.orebook.ledger.changed.v1"))
+                .toList();
+        assertThat(types).containsExactly("org.orebook.ledger.over-committed.v1", "org.orebook.ledger.covered.v1");
+    }
+
+    @Test
+    void tellsTheWiderDepositOfWhatItsPartsCommit() {
+        UUID district = registered("""
+                {"names": [{"text": "Wider", "language": "en"}], "kind": "district"}""");
+        UUID deposit = registered("""
+                {"names": [{"text": "Narrower", "language": "en"}], "parent": "%s"}""".formatted(district));
+        UUID zone = registered("""
+                {"names": [{"text": "Narrowest", "language": "en"}], "kind": "zone", "parent": "%s"}""".formatted(deposit));
+        confirmed(zone, "1000");
+        ledger.ask(UUID.randomUUID(), 1, tonnage(UUID.randomUUID(), zone, "600", "WO3", "measured-and-indicated"));
+
+        confirmed(district, "500");
+
+        JsonNode over = lastWith(district, data -> data.get("overCommitted").size() == 1);
+        assertThat(over.at("/overCommitted/0/committedTonnes").decimalValue()).isEqualByComparingTo("475.8");
+        assertThat(over.at("/overCommitted/0/confirmedTonnes").decimalValue()).isEqualByComparingTo("396.5");
+        assertThat(over.get("committed")).isEmpty();
+        assertThat(lastWith(zone, data -> data.get("committed").size() == 1).get("overCommitted"))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsOfSharesAndWindowsAndOfTheirRelease() {
+        UUID deposit = registered(named("Shares and windows"));
+        UUID agreement = UUID.randomUUID();
+        ledger.ask(
+                agreement,
+                7,
+                share(UUID.randomUUID(), deposit, "12.5"),
+                exclusivity(UUID.randomUUID(), deposit, "2026-01-01", "2026-06-30"));
+
+        JsonNode told = lastWith(deposit, data -> data.get("committed").size() == 2);
+        assertThat(told.at("/committed/0/percent").decimalValue()).isEqualByComparingTo("12.5");
+        assertThat(told.at("/committed/0/agreementVersion").intValue()).isEqualTo(7);
+        assertThat(told.at("/committed/1/until").textValue()).isEqualTo("2026-06-30");
+        ledger.ask(agreement, 8);
+        lastWith(deposit, data -> data.get("committed").isEmpty());
+    }
+
+    @Test
+    void tellsBothSidesOfAMerge() {
+        UUID loser = registered(named("Merged with commitments"));
+        UUID winner = registered(named("Takes commitments over"));
+        ledger.ask(UUID.randomUUID(), 1, share(UUID.randomUUID(), loser, "10"));
+        lastWith(loser, data -> data.get("committed").size() == 1);
+
+        merged(loser, winner);
+
+        lastWith(winner, data -> data.get("committed").size() == 1);
+        lastWith(loser, data -> data.get("committed").isEmpty());
+    }
+
+    @Test
+    void tellsVersionsInTheirOrderWhateverChangesAtOnce() throws Exception {
+        UUID deposit = registered(named("Told in order"));
+        AtTheSameTime.ask(20, each -> ledger.ask(UUID.randomUUID(), 1, share(UUID.randomUUID(), deposit, "1")));
+
+        lastWith(deposit, data -> data.get("committed").size() == 20);
+
+        List<Integer> versions = said(deposit).stream()
+                .map(each -> each.data().get("version").intValue())
+                .toList();
+        assertThat(versions)
+                .isEqualTo(IntStream.rangeClosed(1, versions.size()).boxed().toList());
+    }
+
+    /** The last message of a ledger, once it says that. */
+    private JsonNode lastWith(UUID deposit, Predicate<JsonNode> says) {
+        await().until(() ->
+                !said(deposit).isEmpty() && says.test(said(deposit).getLast().data()));
+        return said(deposit).getLast().data();
+    }
+
+    private List<Said> said(UUID deposit) {
+        List<Said> said = messages.of(LedgerMessages.TOPIC, deposit);
+        said.forEach(each -> Contracts.assertKept("ledger.v1", each.data()));
+        return said;
+    }
+}

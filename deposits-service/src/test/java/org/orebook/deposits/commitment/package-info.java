@@ -1,0 +1,2 @@
+/** The rules of the ledger, its races, and who sees what of it. */
+package org.orebook.deposits.commitment;
