@@ -1,0 +1,2 @@
+/** Parties, held to what they promise. */
+package org.orebook.agreements.party;
