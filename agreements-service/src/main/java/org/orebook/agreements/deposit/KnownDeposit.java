@@ -1,7 +1,10 @@
 package org.orebook.agreements.deposit;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,7 +34,19 @@ public record KnownDeposit(
     public enum Visibility {
         CONFIDENTIAL,
         INTERNAL,
-        PUBLISHED
+        PUBLISHED;
+
+        /** As it stands in messages and in the database. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The one of that code. */
+        public static Optional<Visibility> coded(String code) {
+            return Arrays.stream(values())
+                    .filter(each -> each.code().equals(code))
+                    .findAny();
+        }
     }
 
     /** Whether its visibility lets it be known inside, at an instant: an embargo that has not ended hides it. */
