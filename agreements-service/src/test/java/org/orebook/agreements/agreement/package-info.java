@@ -1,0 +1,2 @@
+/** What agreements promise. */
+package org.orebook.agreements.agreement;

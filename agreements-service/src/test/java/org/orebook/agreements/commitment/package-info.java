@@ -1,0 +1,2 @@
+/** What agreements ask of deposits, and what is answered. */
+package org.orebook.agreements.commitment;
