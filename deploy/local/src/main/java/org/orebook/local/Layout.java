@@ -29,6 +29,11 @@ public record Layout(Path root, Path dataFolder) {
         return dataFolder.resolve("data");
     }
 
+    /** The bytes of the documents that agreements have. */
+    Path documents() {
+        return data().resolve("documents");
+    }
+
     Path logs() {
         return dataFolder.resolve("logs");
     }

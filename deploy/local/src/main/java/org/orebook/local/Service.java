@@ -66,7 +66,12 @@ final class Service extends Part {
                 ports.agreementsManagement(),
                 List.of("-Xms32m", "-Xmx256m"),
                 List.of(postgreSql, kafka, keycloak),
-                () -> backed(layout, ports, kafka, Secrets.AGREEMENTS));
+                () -> {
+                    var settings = new HashMap<>(backed(layout, ports, kafka, Secrets.AGREEMENTS));
+                    settings.put(
+                            "OREBOOK_DOCUMENTS_DIRECTORY", layout.documents().toString());
+                    return settings;
+                });
     }
 
     static Service gateway(Layout layout, Ports ports, Keycloak keycloak, Service deposits, Service agreements) {
