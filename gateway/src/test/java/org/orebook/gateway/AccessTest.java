@@ -42,16 +42,21 @@ class AccessTest {
                 "GET    | rankings      | viewer geologist reviewer negotiator approver auditor admin",
                 "GET    | concentration | viewer geologist reviewer negotiator approver auditor admin",
                 "GET    | reserves      | viewer geologist reviewer negotiator approver auditor admin",
-                "GET    | commitments   | viewer geologist reviewer negotiator approver auditor admin",
+                "GET    | commitments   | viewer geologist reviewer negotiator approver partner auditor admin",
                 "GET    | vocabularies  | viewer geologist reviewer negotiator approver partner auditor admin",
                 "GET    | imports       | geologist reviewer auditor",
                 "POST   | imports       | geologist",
                 "GET    | parties       | viewer geologist reviewer negotiator approver partner auditor admin",
                 "POST   | parties       | negotiator",
                 "PATCH  | agreements    | negotiator approver",
+                "GET    | exposure      | viewer geologist reviewer negotiator approver auditor admin",
                 "POST   | tenders       | negotiator approver partner",
                 "PATCH  | tenders       | negotiator approver",
-                "GET    | events        | viewer geologist reviewer negotiator approver partner auditor admin"
+                "GET    | events        | viewer geologist reviewer negotiator approver partner auditor admin",
+                "GET    | dead-letters/deposits-service          | auditor admin",
+                "POST   | dead-letters/deposits-service/x/replay | admin",
+                "GET    | dead-letters/agreements-service/x      | auditor admin",
+                "POST   | dead-letters/agreements-service        | admin"
             })
     void admitsTheRolesOfTheTableAndNoOther(String method, String collection, String permitted) throws IOException {
         Set<String> expected = Set.of(permitted.split(" "));
@@ -71,6 +76,7 @@ class AccessTest {
         "DELETE,commitments,'GET, HEAD'",
         "POST,rankings,'GET, HEAD'",
         "PUT,imports,'GET, HEAD, POST'",
+        "DELETE,dead-letters/agreements-service/x,'GET, HEAD, POST'",
         "OPTIONS,deposits,'DELETE, GET, HEAD, PATCH, POST, PUT'"
     })
     void doesNotOfferWhatIsNotInTheTable(String method, String collection, String allowed) {
@@ -92,6 +98,11 @@ class AccessTest {
                 "/api/v1/Deposits",
                 "/api/v2/deposits",
                 "/api/v1/depositsx",
+                "/api/v1/dead-letters",
+                "/api/v1/dead-letters/",
+                "/api/v1/dead-letters/gateway",
+                "/api/v1/dead-letters/deposits-servicex/1",
+                "/api/v1/deposits-service",
                 "/api/v1/%64eposits",
                 "/q/health",
                 "/q/metrics",
@@ -119,12 +130,21 @@ class AccessTest {
                 "reserves",
                 "commitments",
                 "imports",
-                "vocabularies")) {
+                "vocabularies",
+                "dead-letters/deposits-service",
+                "dead-letters/deposits-service/1")) {
             assertThat(Wire.get("/api/v1/" + collection, token).json().getString("service"))
                     .as(collection)
                     .isEqualTo("deposits");
         }
-        for (String collection : List.of("parties", "agreements", "tenders", "events")) {
+        for (String collection : List.of(
+                "parties",
+                "agreements",
+                "exposure",
+                "tenders",
+                "events",
+                "dead-letters/agreements-service",
+                "dead-letters/agreements-service/1")) {
             assertThat(Wire.get("/api/v1/" + collection, token).json().getString("service"))
                     .as(collection)
                     .isEqualTo("agreements");

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How much is too much. */
 @QuarkusTest
@@ -77,6 +79,29 @@ class LimitsTest {
                     .read();
 
             assertThat(answer.json().getInteger("bytes")).isEqualTo(2 * MEGABYTE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, agreements/0198c0de/documents, 200",
+        "POST, agreements/imports, 200",
+        "POST, agreements, 413",
+        "POST, agreements/0198c0de, 413",
+        "POST, agreements/0198c0de/documents/0198c0df/withdraw, 413",
+        "POST, agreements/imports/documents/more, 413",
+        "PUT, agreements/0198c0de/documents, 413",
+        "POST, parties/0198c0de/documents, 413"
+    })
+    void takesMoreForADocumentAndOnlyThere(String method, String path, int status) throws IOException {
+        try (Wire wire = new Wire()) {
+            Wire.Answer answer = wire.send(method + " /api/v1/" + path + " HTTP/1.1\r\nHost: gateway\r\n"
+                            + "Authorization: Bearer " + peers.issuer().token("negotiator") + "\r\nContent-Length: "
+                            + 2 * MEGABYTE + "\r\n\r\n")
+                    .send(new byte[2 * MEGABYTE])
+                    .read();
+
+            assertThat(answer.status()).isEqualTo(status);
         }
     }
 

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +30,7 @@ public final class PeerService {
     private final AtomicLong bytesOut = new AtomicLong();
     private final AtomicLong bytesIn = new AtomicLong();
     private final Queue<HttpServerRequest> held = new ConcurrentLinkedQueue<>();
+    private final Set<HttpServerResponse> streams = ConcurrentHashMap.newKeySet();
     private final AtomicInteger echoed = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
     private int port;
@@ -85,6 +88,26 @@ public final class PeerService {
         }
     }
 
+    /** Says something to everybody who listens to {@code /stream}. */
+    public void tell(String event) {
+        for (HttpServerResponse stream : streams) {
+            stream.write(event);
+        }
+    }
+
+    /** Ends all streams in good order. */
+    public void endStreams() {
+        for (HttpServerResponse stream : streams) {
+            stream.end();
+        }
+        streams.clear();
+    }
+
+    /** How many listen to {@code /stream}. */
+    public int streams() {
+        return streams.size();
+    }
+
     /** How many requests to {@code /held} there are. */
     public int holds() {
         return held.size();
@@ -111,6 +134,14 @@ public final class PeerService {
             case "stalled" ->
                 request.response().putHeader("Content-Length", "100").write("only this");
             case "download" -> download(request.response(), Long.parseLong(request.getParam("bytes")));
+            case "stream" -> {
+                request.response()
+                        .putHeader("Content-Type", "text/event-stream")
+                        .setChunked(true)
+                        .closeHandler(gone -> streams.remove(request.response()));
+                streams.add(request.response());
+                request.response().write("data: after " + request.getHeader("Last-Event-ID") + "\n\n");
+            }
             case "held" -> {
                 request.pause();
                 held.add(request);

@@ -11,6 +11,9 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     /** Connections to each service. */
     static final int POOL_SIZE = 8;
 
+    /** Streams of events. */
+    static final int EVENTS_POOL_SIZE = 12;
+
     private final Vertx vertx = Vertx.vertx();
     private final Issuer issuer = new Issuer();
     private final PeerService deposits = new PeerService(vertx, "deposits");
@@ -48,6 +51,8 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 entry("orebook.gateway.upstream.pool-size", Integer.toString(POOL_SIZE)),
                 entry("orebook.gateway.upstream.connect-timeout", "1S"),
                 entry("orebook.gateway.upstream.response-timeout", "1500MS"),
+                entry("orebook.gateway.upstream.events-timeout", "3S"),
+                entry("orebook.gateway.upstream.events-pool-size", Integer.toString(EVENTS_POOL_SIZE)),
                 entry("orebook.gateway.upstream.import-timeout", "10S"));
     }
 

@@ -116,6 +116,13 @@ final class Wire implements Closeable {
         return new Answer(Integer.parseInt(status.substring(9, 12)), headers, "");
     }
 
+    /** The next chunk of an answer that comes in chunks; empty at its end. */
+    String piece() throws IOException {
+        byte[] chunk = socket.getInputStream().readNBytes(Integer.parseInt(line(), 16));
+        line();
+        return new String(chunk, StandardCharsets.UTF_8);
+    }
+
     InputStream body() throws IOException {
         return socket.getInputStream();
     }

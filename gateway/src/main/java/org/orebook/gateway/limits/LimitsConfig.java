@@ -11,11 +11,14 @@ import java.time.Duration;
  */
 @ConfigMapping(prefix = "orebook.gateway.limits")
 public interface LimitsConfig {
-    /** The largest request body of every route but imports; more is answered 413. */
+    /** The largest request body but of imports and documents; more is answered 413. */
     @WithDefault("1M")
     MemorySize body();
 
-    /** The largest body of an import, as sent (compressed, if it is); more is answered 413. */
+    /**
+     * The largest body of an import, as sent (compressed, if it is), or of a document; more is answered 413. Each service
+     * has bounds of its own below.
+     */
     @WithDefault("512M")
     MemorySize importBody();
 

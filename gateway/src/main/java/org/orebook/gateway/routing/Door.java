@@ -2,7 +2,6 @@ package org.orebook.gateway.routing;
 
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,9 +30,10 @@ class Door {
     private final TokenCheck tokens;
     private final CallerRates rates;
     private final Upstreams upstreams;
+    private final OpenStreams streams;
     private final Duration idleTimeout;
     private final long bodyLimit;
-    private final long importLimit;
+    private final long fileLimit;
     private final Patience usual;
     private final Patience bulk;
     private final Patience events;
@@ -42,15 +42,17 @@ class Door {
             TokenCheck tokens,
             CallerRates rates,
             Upstreams upstreams,
+            OpenStreams streams,
             UpstreamConfig upstream,
             LimitsConfig limits,
             VertxHttpConfig http) {
         this.tokens = tokens;
         this.rates = rates;
         this.upstreams = upstreams;
+        this.streams = streams;
         this.idleTimeout = http.idleTimeout();
         this.bodyLimit = limits.body().asLongValue();
-        this.importLimit = limits.importBody().asLongValue();
+        this.fileLimit = limits.importBody().asLongValue();
         Duration stall = limits.stall();
         Duration answer = upstream.upstream().responseTimeout();
         this.usual = new Patience(answer, stall, stall);
@@ -87,15 +89,22 @@ class Door {
         if (tooMany != null) {
             throw tooMany.asException();
         }
-        boolean isBulk =
-                route.load() == Route.Load.BULK && context.request().method().equals(HttpMethod.POST);
-        long limit = isBulk ? importLimit : bodyLimit;
+        Route.Load load = route.load(
+                context.request().method(), Routes.below(context.request().path()));
+        long limit = load == Route.Load.BULK ? fileLimit : bodyLimit;
         if (announcedLength(context) > limit) {
             throw Exchange.tooLarge(limit).asException();
         }
-        Patience patience = isBulk ? bulk : route.load() == Route.Load.EVENTS ? events : usual;
+        Patience patience = switch (load) {
+            case USUAL -> usual;
+            case BULK -> bulk;
+            case EVENTS -> events;
+        };
         IdleTimeout.extend(context, idleTimeout, patience.longest());
-        new Exchange(context, upstreams.of(route.service()), patience, limit).start();
+        if (load == Route.Load.EVENTS) {
+            streams.opened(context);
+        }
+        new Exchange(context, upstreams.of(route), patience, limit).start();
         return caller;
     }
 

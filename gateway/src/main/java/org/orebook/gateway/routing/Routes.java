@@ -27,24 +27,37 @@ final class Routes {
     private static final Permission BIDDERS = Permission.of(Role.NEGOTIATOR, Role.APPROVER, Role.PARTNER);
     private static final Permission IMPORT_READERS = Permission.of(Role.GEOLOGIST, Role.REVIEWER, Role.AUDITOR);
 
+    private static final Permission DEAD_LETTER_READERS = Permission.of(Role.AUDITOR, Role.ADMIN);
+    private static final Permission ADMIN = Permission.of(Role.ADMIN);
+
     private static final Map<String, Route> BY_COLLECTION = Route.table(
             readBy(INTERNAL_AND_PARTNER, "deposits", DEPOSITS).changedBy(ESTIMATORS),
             readBy(INTERNAL_AND_PARTNER, "estimates", DEPOSITS).changedBy(ESTIMATORS),
             readBy(INTERNAL, "rankings", DEPOSITS),
             readBy(INTERNAL, "concentration", DEPOSITS),
             readBy(INTERNAL, "reserves", DEPOSITS).changedBy(GEOLOGIST),
-            // Commitments are granted and released by the saga between the services, never by a request.
-            readBy(INTERNAL, "commitments", DEPOSITS),
+            // Granted and released by the saga between the services, never by a request. Partners see those of their
+            // own
+            // agreements.
+            readBy(INTERNAL_AND_PARTNER, "commitments", DEPOSITS),
             readBy(IMPORT_READERS, "imports", DEPOSITS)
                     .and(HttpMethod.POST, GEOLOGIST)
                     .carrying(BULK),
             readBy(INTERNAL_AND_PARTNER, "vocabularies", DEPOSITS),
             readBy(INTERNAL_AND_PARTNER, "parties", AGREEMENTS).changedBy(NEGOTIATOR),
-            readBy(INTERNAL_AND_PARTNER, "agreements", AGREEMENTS).changedBy(CONTRACTORS),
+            readBy(INTERNAL_AND_PARTNER, "agreements", AGREEMENTS)
+                    .changedBy(CONTRACTORS)
+                    .takingFilesAt("imports|[^/]+/documents"),
+            readBy(INTERNAL, "exposure", AGREEMENTS),
             readBy(INTERNAL_AND_PARTNER, "tenders", AGREEMENTS)
                     .changedBy(CONTRACTORS)
                     .and(HttpMethod.POST, BIDDERS),
-            readBy(INTERNAL_AND_PARTNER, "events", AGREEMENTS).carrying(EVENTS));
+            readBy(INTERNAL_AND_PARTNER, "events", AGREEMENTS).carrying(EVENTS),
+            // Each service has its own, under its name.
+            readBy(DEAD_LETTER_READERS, "dead-letters/deposits-service", DEPOSITS)
+                    .and(HttpMethod.POST, ADMIN),
+            readBy(DEAD_LETTER_READERS, "dead-letters/agreements-service", AGREEMENTS)
+                    .and(HttpMethod.POST, ADMIN));
 
     private Routes() {}
 
@@ -53,7 +66,21 @@ final class Routes {
         if (!path.startsWith(PREFIX)) {
             return null;
         }
+        int end = endOfSegment(path, PREFIX.length());
+        Route route = BY_COLLECTION.get(path.substring(PREFIX.length(), end));
+        return route != null || end == path.length()
+                ? route
+                : BY_COLLECTION.get(path.substring(PREFIX.length(), endOfSegment(path, end + 1)));
+    }
+
+    private static int endOfSegment(String path, int from) {
+        int end = path.indexOf('/', from);
+        return end < 0 ? path.length() : end;
+    }
+
+    /** What stands behind the collection in a path that has a route; empty for the collection itself. */
+    static String below(String path) {
         int end = path.indexOf('/', PREFIX.length());
-        return BY_COLLECTION.get(path.substring(PREFIX.length(), end < 0 ? path.length() : end));
+        return end < 0 ? "" : path.substring(end + 1);
     }
 }

@@ -35,6 +35,16 @@ public final class Upstream {
     public record State(String word, Instant since) {}
 
     Upstream(Service service, URI url, UpstreamConfig.Upstream config, Vertx vertx) {
+        this(service, url, config, config.poolSize(), config.poolQueue(), vertx);
+    }
+
+    /** The same service for streams of events, which hold their connections: nobody else waits for one of these. */
+    static Upstream ofEvents(Service service, URI url, UpstreamConfig.Upstream config, Vertx vertx) {
+        return new Upstream(service, url, config, config.eventsPoolSize(), 0, vertx);
+    }
+
+    private Upstream(
+            Service service, URI url, UpstreamConfig.Upstream config, int connections, int waiting, Vertx vertx) {
         this.service = service;
         this.failures = new FailureLog(service, InstantSource.system());
         boolean tls = "https".equals(url.getScheme());
@@ -46,8 +56,8 @@ public final class Upstream {
         this.patience = config.connectTimeout();
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
-                .setMaxPoolSize(config.poolSize())
-                .setMaxWaitQueueSize(config.poolQueue())
+                .setMaxPoolSize(connections)
+                .setMaxWaitQueueSize(waiting)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
                 .setMaxHeaderSize(MAX_HEADER_BYTES));

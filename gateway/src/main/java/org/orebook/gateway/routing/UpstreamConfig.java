@@ -45,6 +45,13 @@ public interface UpstreamConfig {
         @WithDefault("256")
         int poolQueue();
 
+        /**
+         * How many streams of events at most, each of which has a connection of its own to the service: none waits for
+         * one, and none takes one from other requests.
+         */
+        @WithDefault("1000")
+        int eventsPoolSize();
+
         /** How long an unused connection is kept; less than the service's own idle timeout. */
         @WithDefault("60S")
         Duration keepAlive();

@@ -12,11 +12,13 @@ import java.util.Map;
 @ApplicationScoped
 public class Upstreams {
     private final Map<Service, Upstream> byService = new EnumMap<>(Service.class);
+    private final Upstream events;
 
     Upstreams(UpstreamConfig config, Vertx vertx) {
         for (Service service : Service.values()) {
             byService.put(service, new Upstream(service, url(service, config), config.upstream(), vertx));
         }
+        this.events = Upstream.ofEvents(Service.AGREEMENTS, config.agreementsUrl(), config.upstream(), vertx);
     }
 
     private static URI url(Service service, UpstreamConfig config) {
@@ -31,8 +33,8 @@ public class Upstreams {
         return byService.values();
     }
 
-    Upstream of(Service service) {
-        return byService.get(service);
+    Upstream of(Route route) {
+        return route.load() == Route.Load.EVENTS ? events : byService.get(route.service());
     }
 
     @PreDestroy
@@ -40,5 +42,6 @@ public class Upstreams {
         for (Upstream upstream : all()) {
             upstream.client().close();
         }
+        events.client().close();
     }
 }

@@ -110,6 +110,11 @@ class UpstreamTest {
         }
 
         @Override
+        public int eventsPoolSize() {
+            return POOL_SIZE;
+        }
+
+        @Override
         public Duration keepAlive() {
             return Duration.ofMinutes(1);
         }
