@@ -83,6 +83,7 @@ final class UpCommand implements Callable<Integer> {
         var imports = new Imports(layout, ports, terminal);
         try {
             imports.loadSample();
+            loadAgreements(layout, ports);
             for (var file : files) {
                 imports.load(file);
             }
@@ -91,6 +92,16 @@ final class UpCommand implements Callable<Integer> {
             terminal.failure(e.getMessage());
             return false;
         }
+    }
+
+    private void loadAgreements(Layout layout, Ports ports) throws IOException, InterruptedException {
+        var since = Instant.now();
+        var loaded = new SampleAgreements(layout, ports).load();
+        terminal.done(
+                "sample's agreements",
+                Duration.between(since, Instant.now()),
+                "%d parties, %d agreements, %d of them commit something"
+                        .formatted(loaded.parties(), loaded.agreements(), loaded.committed()));
     }
 
     private void greet(Layout layout, Ports ports, Duration took) throws IOException {
