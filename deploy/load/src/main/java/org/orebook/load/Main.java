@@ -32,6 +32,7 @@ public final class Main implements Callable<Integer> {
         MEMORY,
         IMPORT,
         ESTIMATES,
+        MESSAGES,
         READS
     }
 
@@ -139,6 +140,9 @@ public final class Main implements Callable<Integer> {
             if (only.contains(What.MEMORY)) {
                 new MemoryBenchmark(report).report(stack, "just started");
             }
+            if (only.contains(What.MESSAGES)) {
+                new MessageBenchmark(stack, Database.of(stack), extent(), report).run();
+            }
             withFiles(stack);
             if (only.contains(What.MEMORY) && only.size() > 1) {
                 new MemoryBenchmark(report).report(stack, "after all of this");
@@ -199,6 +203,7 @@ public final class Main implements Callable<Integer> {
                 case START -> report.remark("start not measured: needs --start");
                 case ESTIMATES ->
                     report.remark("estimates not measured: it would write to the registry; needs --start");
+                case MESSAGES -> report.remark("messages not measured: it would write to the registry; needs --start");
                 case IMPORT -> report.remark("import not measured: it would write to the registry; needs --start");
                 case MEMORY -> new MemoryBenchmark(report).report(stack, "as it runs");
                 case READS -> readFrom(stack);

@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param name what was measured, and under which conditions
  * @param limit what the project promises, in words; empty where it promises nothing
  * @param measured the measured value, in words
- * @param ratio measured to limit; not a number where there is none
+ * @param ratio measured to limit, so that up to 1 is well; not a number where there is none
  * @param verdict what that means
  */
 record Measure(String name, String limit, String measured, double ratio, Verdict verdict) {
@@ -36,6 +36,13 @@ record Measure(String name, String limit, String measured, double ratio, Verdict
     static Measure atMost(String name, double limit, double measured, String unit, String shown) {
         var verdict = measured <= limit ? Verdict.PASS : Verdict.FALLS_SHORT;
         return new Measure(name, "≤ " + number(limit) + " " + unit, shown, measured / limit, verdict);
+    }
+
+    /** A value that shall be at least a limit in the same unit; the ratio is that of the limit to it. */
+    static Measure atLeast(String name, double limit, double measured, String unit) {
+        var verdict = measured >= limit ? Verdict.PASS : Verdict.FALLS_SHORT;
+        return new Measure(
+                name, "≥ " + number(limit) + " " + unit, number(measured) + " " + unit, limit / measured, verdict);
     }
 
     /** A value without a promise. */
