@@ -1,6 +1,7 @@
 package org.orebook.agreements.agreement;
 
 import java.time.Instant;
+import org.orebook.agreements.deposit.DepositSight;
 import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.caller.Role;
 
@@ -61,9 +62,6 @@ record AgreementSight(Extent extent, String party) {
 
     /** As an SQL condition on {@code known_deposit k}: names of hidden deposits are looked up for auditors alone. */
     String depositCondition(StatementValues parameters, Instant now, boolean auditor) {
-        return auditor
-                ? "true"
-                : "k.visibility <> 'confidential' AND (k.embargo_until IS NULL OR k.embargo_until <= "
-                        + parameters.add(now) + ")";
+        return auditor ? "true" : DepositSight.INTERNAL.condition("k", parameters.add(now));
     }
 }
