@@ -9,11 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What people of several roles write through the gateway; a request that comes too soon for its limits waits. */
@@ -56,23 +54,6 @@ final class Desk implements AutoCloseable {
             post("reviewer", address + "/findings/" + i + "/accept", REASON);
         }
         post("reviewer", address + "/confirm", REASON);
-    }
-
-    /** Waits until the other service knows a deposit. */
-    void awaitKnown(Database database, String deposit) throws SQLException, InterruptedException {
-        try (var connection = database.connect("agreements");
-                var known = connection.prepareStatement("SELECT FROM known_deposit WHERE id = ?")) {
-            known.setObject(1, UUID.fromString(deposit));
-            for (var tries = 0; tries < 200; tries++) {
-                try (var rows = known.executeQuery()) {
-                    if (rows.next()) {
-                        return;
-                    }
-                }
-                Thread.sleep(PAUSE);
-            }
-        }
-        throw new BenchmarkException("The other service does not know deposit " + deposit + ".");
     }
 
     /** Registers a company. @return its id */

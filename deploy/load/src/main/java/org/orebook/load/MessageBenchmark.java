@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
  */
 final class MessageBenchmark {
     private static final String AGREEMENTS = "agreements";
+    private static final String KNOWN = "SELECT FROM known_deposit WHERE id = ?";
     private static final String SCRATCH_TOPIC = "orebook.load";
     private static final int GATHERED = 100_000;
     private static final int LEAST_DRAINED = 5_000;
@@ -53,7 +54,7 @@ final class MessageBenchmark {
         var fromAnswer = new Histogram(HIGHEST_NANOS, 3);
         var fromRequest = new Histogram(HIGHEST_NANOS, 3);
         try (var connection = database.connect(AGREEMENTS);
-                var known = connection.prepareStatement("SELECT FROM known_deposit WHERE id = ?")) {
+                var known = connection.prepareStatement(KNOWN)) {
             for (var i = 0; i < extent.messages() * 2; i++) {
                 var askedNanos = System.nanoTime();
                 var deposit = UUID.fromString(desk.deposit("Visible " + i));
@@ -76,6 +77,14 @@ final class MessageBenchmark {
                 "from sending the change's request instead",
                 "p50 %s, p99 %s ms"
                         .formatted(Measure.number(at(fromRequest, 50)), Measure.number(at(fromRequest, 99)))));
+    }
+
+    private void awaitKnown(String deposit) throws SQLException {
+        try (var connection = database.connect(AGREEMENTS);
+                var known = connection.prepareStatement(KNOWN)) {
+            known.setObject(1, UUID.fromString(deposit));
+            awaitRow(known);
+        }
     }
 
     private static void awaitRow(java.sql.PreparedStatement query) throws SQLException {
@@ -140,7 +149,7 @@ final class MessageBenchmark {
         report.progress("Preparing %d agreements about one deposit".formatted(count));
         var deposit = desk.deposit("Contested by a benchmark");
         desk.confirmReserve(deposit, "tungsten", 1_000_000);
-        desk.awaitKnown(database, deposit);
+        awaitKnown(deposit);
         var buyer = desk.company("load-buyer-" + UUID.randomUUID());
         var seller = desk.company("load-seller-" + UUID.randomUUID());
         var ready = inParallel(
