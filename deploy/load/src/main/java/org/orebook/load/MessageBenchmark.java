@@ -187,7 +187,7 @@ final class MessageBenchmark {
             while (true) {
                 try (var rows = query.executeQuery()) {
                     rows.next();
-                    if (rows.getLong(2) == 0 && rows.getLong(1) >= count || System.nanoTime() > deadline) {
+                    if ((rows.getLong(2) == 0 && rows.getLong(1) >= count) || System.nanoTime() > deadline) {
                         return rows.getLong(1);
                     }
                 }
