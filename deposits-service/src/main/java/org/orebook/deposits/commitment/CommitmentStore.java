@@ -4,7 +4,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +31,16 @@ class CommitmentStore {
 
     /** The name to show, as the aggregate makes it: an unnamed deposit is known by its record. */
     private static final String NAME = "coalesce(d.profile::json #>> '{names,0,text}', d.number)";
+
+    /** All deposits under some, and these themselves: a tree has three levels. */
+    private static final String IN_TREES = """
+            WITH top AS (SELECT DISTINCT id FROM unnest(cast(?1 AS uuid[])) AS asked (id)),
+            part AS (SELECT d.id FROM top JOIN deposit d ON d.parent_id = top.id),
+            tree AS (
+                SELECT id FROM top
+                UNION SELECT id FROM part
+                UNION SELECT d.id FROM part JOIN deposit d ON d.parent_id = part.id)
+            """;
 
     /** A request that was decided on. */
     record Decided(String decision, String reply, Instant at) {}
@@ -199,18 +211,12 @@ class CommitmentStore {
         }
     }
 
-    /** The standing commitments of all deposits under these, and of themselves: a tree has three levels. */
+    /** The standing commitments of all deposits under these, and of themselves. */
     Uni<Standing> standing(Mutiny.QueryProducer session, Collection<UUID> tops) {
         if (tops.isEmpty()) {
             return Uni.createFrom().item(new Standing(List.of(), List.of()));
         }
-        return session.createNativeQuery("""
-                        WITH top AS (SELECT DISTINCT id FROM unnest(cast(?1 AS uuid[])) AS asked (id)),
-                        part AS (SELECT d.id FROM top JOIN deposit d ON d.parent_id = top.id),
-                        tree AS (
-                            SELECT id FROM top
-                            UNION SELECT id FROM part
-                            UNION SELECT d.id FROM part JOIN deposit d ON d.parent_id = part.id)
+        return session.createNativeQuery(IN_TREES + """
                         SELECT %s, d.parent_id, %s, p.parent_id, p.number, g.number
                         FROM tree
                         JOIN commitment c ON c.deposit_id = tree.id AND c.released_at IS NULL
@@ -223,20 +229,87 @@ class CommitmentStore {
                 .map(CommitmentStore::standing);
     }
 
+    /** The standing commitments of an agreement. */
+    Uni<List<Commitment>> standingOf(Mutiny.Session session, UUID agreement) {
+        return session.createNativeQuery(
+                        "SELECT " + CommitmentColumns.SELECTED
+                                + " FROM commitment c WHERE c.agreement_id = ?1 AND c.released_at IS NULL ORDER BY c.id",
+                        Tuple.class)
+                .setParameter(1, agreement)
+                .getResultList()
+                .map(rows -> rows.stream().map(CommitmentColumns::commitment).toList());
+    }
+
+    /** What others commit, with the deposits that it is of. */
+    record Others(List<Line> lines, List<DepositTree.Node> deposits) {}
+
+    /**
+     * What all but one agreement commit in some trees. What counts alike is summed here and not line by line, so that a
+     * deposit with thousands of commitments is decided on as fast as one with two.
+     */
+    Uni<Others> others(Mutiny.Session session, Collection<UUID> tops, UUID agreement) {
+        if (tops.isEmpty()) {
+            return Uni.createFrom().item(new Others(List.of(), List.of()));
+        }
+        return session.createNativeQuery(IN_TREES + """
+                        , sums AS (
+                            SELECT c.deposit_id, c.kind, sum(c.percent) AS percent, c.commodity, sum(c.tonnes) AS tonnes,
+                                c.basis, c.out_of, c.from_day, c.until_day
+                            FROM tree JOIN commitment c ON c.deposit_id = tree.id
+                            WHERE c.released_at IS NULL AND c.agreement_id <> ?2
+                            GROUP BY c.deposit_id, c.kind, c.commodity, c.basis, c.out_of, c.from_day, c.until_day)
+                        SELECT s.deposit_id, s.kind, s.percent, s.commodity, s.tonnes, s.basis, s.out_of, s.from_day,
+                            s.until_day, d.parent_id, %s, p.parent_id, p.number, g.number
+                        FROM sums s
+                        JOIN deposit d ON d.id = s.deposit_id
+                        LEFT JOIN deposit p ON p.id = d.parent_id
+                        LEFT JOIN deposit g ON g.id = p.parent_id""".formatted(NAME), Tuple.class)
+                .setParameter(1, tops.toArray(UUID[]::new))
+                .setParameter(2, agreement)
+                .getResultList()
+                .map(CommitmentStore::others);
+    }
+
+    private static Others others(List<Tuple> rows) {
+        List<Line> lines = new ArrayList<>(rows.size());
+        Map<UUID, DepositTree.Node> deposits = new HashMap<>();
+        for (Tuple row : rows) {
+            UUID deposit = row.get(0, UUID.class);
+            lines.add(new Line(
+                    null,
+                    deposit,
+                    CommitmentKind.ofCode(row.get(1, String.class)),
+                    null,
+                    row.get(2, BigDecimal.class),
+                    row.get(3, String.class),
+                    row.get(4, BigDecimal.class),
+                    row.get(5, String.class),
+                    OutOf.ofCode(row.get(6, String.class)),
+                    row.get(7, LocalDate.class),
+                    row.get(8, LocalDate.class)));
+            addDeposit(deposits, deposit, row, 9);
+        }
+        return new Others(lines, List.copyOf(deposits.values()));
+    }
+
     private static Standing standing(List<Tuple> rows) {
         List<Commitment> commitments = new ArrayList<>(rows.size());
         Map<UUID, DepositTree.Node> deposits = new HashMap<>();
-        int behind = CommitmentColumns.COUNT;
         for (Tuple row : rows) {
             Commitment commitment = CommitmentColumns.commitment(row);
             commitments.add(commitment);
-            UUID id = commitment.line().deposit();
-            UUID parent = row.get(behind, UUID.class);
-            deposits.put(id, new DepositTree.Node(id, parent, row.get(behind + 1, String.class)));
-            addWider(deposits, parent, row.get(behind + 2, UUID.class), row.get(behind + 3, String.class));
-            addWider(deposits, row.get(behind + 2, UUID.class), null, row.get(behind + 4, String.class));
+            addDeposit(deposits, commitment.line().deposit(), row, CommitmentColumns.COUNT);
         }
         return new Standing(commitments, List.copyOf(deposits.values()));
+    }
+
+    /** A deposit with what it is part of; from the column on: parent, name, the parent's parent, the numbers of both. */
+    private static void addDeposit(Map<UUID, DepositTree.Node> deposits, UUID id, Tuple row, int column) {
+        UUID parent = row.get(column, UUID.class);
+        UUID grandparent = row.get(column + 2, UUID.class);
+        deposits.put(id, new DepositTree.Node(id, parent, row.get(column + 1, String.class)));
+        addWider(deposits, parent, grandparent, row.get(column + 3, String.class));
+        addWider(deposits, grandparent, null, row.get(column + 4, String.class));
     }
 
     private static void addWider(Map<UUID, DepositTree.Node> deposits, UUID id, UUID parent, String number) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,28 +69,32 @@ class Commitments implements MergeFollower {
         Instant at = clock.instant();
         UUID agreement = request.agreement().id();
         return store.depositsOf(session, agreement)
-                .flatMap(before -> state(session, request, before).flatMap(state -> {
-                    Decision decision = grants.decide(state, request);
+                .flatMap(before -> grounds(session, request, before).flatMap(grounds -> {
+                    Decision decision = grants.decide(grounds, request);
                     var decided = new CommitmentStore.Decided(
                             Replies.code(decision), Replies.data(request, decision, at), at);
-                    return take(session, request, decision, before, state.tree(), at)
+                    return take(session, request, decision, before, grounds.tree(), at)
                             .chain(() -> store.keep(session, agreement, request.version(), decided))
                             .chain(() -> reply(session, agreement, decided));
                 }));
     }
 
     /** What the decision rests on, held until the transaction ends. */
-    private Uni<LedgerState> state(Mutiny.Session session, CommitmentRequest request, Set<UUID> before) {
+    private Uni<Grounds> grounds(Mutiny.Session session, CommitmentRequest request, Set<UUID> before) {
         Set<UUID> asked = new HashSet<>(before);
         request.lines().forEach(line -> asked.add(line.deposit()));
+        UUID agreement = request.agreement().id();
         return store.holdDeposits(session, asked).flatMap(tree -> {
             Set<UUID> roots = tree.followed().values().stream().map(tree::root).collect(Collectors.toSet());
             return store.holdTrees(session, roots)
-                    .chain(() -> store.standing(session, roots))
-                    .flatMap(standing -> store.holdConfirmed(
-                                    session, tree.nodes().keySet(), commodities(request))
-                            .map(confirmed ->
-                                    new LedgerState(with(tree, standing), standing.commitments(), confirmed)));
+                    .chain(() -> before.isEmpty()
+                            ? Uni.createFrom().item(List.<Commitment>of())
+                            : store.standingOf(session, agreement))
+                    .flatMap(own -> store.others(session, roots, agreement)
+                            .flatMap(others -> store.holdConfirmed(
+                                            session, tree.nodes().keySet(), commodities(request))
+                                    .map(confirmed -> new Grounds(
+                                            with(tree, others.deposits()), own, others.lines(), confirmed))));
         });
     }
 
@@ -100,9 +105,9 @@ class Commitments implements MergeFollower {
                 .collect(Collectors.toSet());
     }
 
-    private static DepositTree with(DepositTree tree, CommitmentStore.Standing standing) {
+    private static DepositTree with(DepositTree tree, List<DepositTree.Node> deposits) {
         Map<UUID, DepositTree.Node> nodes = new HashMap<>(tree.nodes());
-        standing.deposits().forEach(node -> nodes.putIfAbsent(node.id(), node));
+        deposits.forEach(node -> nodes.putIfAbsent(node.id(), node));
         return new DepositTree(nodes, tree.followed());
     }
 

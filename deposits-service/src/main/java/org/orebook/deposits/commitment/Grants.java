@@ -36,15 +36,15 @@ class Grants {
         this.pools = pools;
     }
 
-    Decision decide(LedgerState state, CommitmentRequest request) {
-        return new Deciding(state, request).decision();
+    Decision decide(Grounds grounds, CommitmentRequest request) {
+        return new Deciding(grounds, request).decision();
     }
 
     /** One decision under way: line by line, each beside those that were found to fit before it. */
     private final class Deciding {
 
         private final DepositTree tree;
-        private final LedgerState state;
+        private final Map<UUID, List<StandingEstimate>> confirmed;
         private final List<Line> asked;
         /** What other agreements commit. */
         private final List<Line> others;
@@ -55,18 +55,12 @@ class Grants {
         private final List<RefusedLine> refused = new ArrayList<>();
         private final Map<UUID, Map<Pool, Backing>> backings = new HashMap<>();
 
-        private Deciding(LedgerState state, CommitmentRequest request) {
-            UUID agreement = request.agreement().id();
-            this.tree = state.tree();
-            this.state = state;
+        private Deciding(Grounds grounds, CommitmentRequest request) {
+            this.tree = grounds.tree();
+            this.confirmed = grounds.confirmed();
             this.asked = request.lines();
-            this.others = state.standing().stream()
-                    .filter(commitment -> !commitment.agreement().equals(agreement))
-                    .map(Commitment::line)
-                    .toList();
-            this.before = state.standing().stream()
-                    .filter(commitment -> commitment.agreement().equals(agreement))
-                    .toList();
+            this.others = grounds.others();
+            this.before = grounds.before();
         }
 
         private Decision decision() {
@@ -192,8 +186,7 @@ class Grants {
         }
 
         private Map<Pool, Backing> backings(UUID deposit) {
-            return backings.computeIfAbsent(
-                    deposit, id -> Backings.of(state.confirmed().getOrDefault(id, List.of()), pools));
+            return backings.computeIfAbsent(deposit, id -> Backings.of(confirmed.getOrDefault(id, List.of()), pools));
         }
 
         /** Why a tonnage cannot be granted. */

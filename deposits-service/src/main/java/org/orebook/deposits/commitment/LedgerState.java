@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * All that a decision on a request rests on.
+ * What is committed and confirmed around a deposit, as it is shown.
  *
- * @param tree the deposits that are asked for with all that they are part of, and those of the standing commitments
- * @param standing the commitments of all agreements in these trees
- * @param confirmed the confirmed estimates of the deposits on the way from those asked for to the top
+ * @param tree the deposit with all that it is part of, and the deposits of the standing commitments
+ * @param standing the commitments of all agreements in this tree
+ * @param confirmed the confirmed estimates of the deposits on the way from the one shown to the top
  */
 record LedgerState(DepositTree tree, List<Commitment> standing, Map<UUID, List<StandingEstimate>> confirmed) {
 

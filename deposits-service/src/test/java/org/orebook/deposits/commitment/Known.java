@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.orebook.chassis.quantity.Bases;
 import org.orebook.chassis.quantity.Qualifier;
 import org.orebook.chassis.vocabulary.Vocabularies;
@@ -72,7 +73,7 @@ final class Known {
     /** Decides, and keeps what is granted. */
     Decision ask(UUID agreement, List<Line> lines) {
         Decision decision = GRANTS.decide(
-                state(),
+                grounds(agreement),
                 new CommitmentRequest(
                         new CommittingAgreement(agreement, "AG-1", "share-purchase", null, false, null, List.of()),
                         1,
@@ -84,6 +85,14 @@ final class Known {
                             new Commitment(UUID.randomUUID(), agreement, 1, line.line(), line.estimate())));
         }
         return decision;
+    }
+
+    private Grounds grounds(UUID agreement) {
+        Map<Boolean, List<Commitment>> own = standing.stream()
+                .collect(Collectors.partitioningBy(
+                        commitment -> commitment.agreement().equals(agreement)));
+        List<Line> others = own.get(false).stream().map(Commitment::line).toList();
+        return new Grounds(new DepositTree(nodes, followed), own.get(true), others, estimates);
     }
 
     LedgerState state() {
