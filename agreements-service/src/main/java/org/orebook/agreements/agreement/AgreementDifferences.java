@@ -13,6 +13,10 @@ final class AgreementDifferences {
     private AgreementDifferences() {}
 
     static Map<String, Difference> between(AgreementContent before, AgreementContent after) {
+        // Most steps change nothing of it.
+        if (before.equals(after)) {
+            return Map.of();
+        }
         JsonNode from = AgreementJson.tree(before);
         JsonNode to = AgreementJson.tree(after);
         TreeSet<String> members = new TreeSet<>();

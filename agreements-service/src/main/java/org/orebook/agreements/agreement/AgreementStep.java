@@ -27,4 +27,9 @@ public record AgreementStep(
     public AgreementStep {
         changes = changes == null ? Map.of() : Map.copyOf(changes);
     }
+
+    /** Whether it changed what the agreement is found by: who is a party to it, and which deposits it names. */
+    boolean isFoundOtherwise() {
+        return changes.containsKey("parties") || changes.containsKey("lines");
+    }
 }

@@ -126,20 +126,26 @@ class AgreementStore {
 
     /** Adds an agreement with what it is found by and the first step of its history. */
     Uni<Void> add(Mutiny.Session session, Agreement agreement, AgreementStep step, Caller by) {
-        return session.persist(agreement).chain(() -> save(session, agreement, step, by));
+        return session.persist(agreement)
+                .chain(session::flush)
+                .chain(() -> index(session, agreement))
+                .chain(() -> append(session, agreement.id(), step, by))
+                .replaceWithVoid();
     }
 
     /** Keeps a changed agreement and what it is found by, and adds the step to its history. */
     Uni<Void> save(Mutiny.Session session, Agreement agreement, AgreementStep step, Caller by) {
         return session.flush()
-                .chain(() -> index(session, agreement))
+                .chain(() -> step.isFoundOtherwise()
+                        ? index(session, agreement)
+                        : Uni.createFrom().item(0))
                 .chain(() -> append(session, agreement.id(), step, by))
                 .replaceWithVoid();
     }
 
     private static Uni<Integer> index(Mutiny.Session session, Agreement agreement) {
         AgreementContent content = agreement.content();
-        // What stands there already is left alone: most steps change neither.
+        // What stands there already is left alone.
         return session.createNativeQuery("""
                         WITH party (id, role) AS (
                             SELECT DISTINCT id, role FROM unnest(cast(?2 AS uuid[]), cast(?3 AS text[])) AS p (id, role)),
