@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.orebook.agreements.testing.Contracts;
 import org.orebook.agreements.testing.ServiceTest;
 import org.orebook.chassis.messaging.UnacceptableMessageException;
 import org.orebook.chassis.transaction.Transactions;
@@ -162,6 +163,7 @@ class IntakeTest {
                 .containsEntry("ce_type", "org.orebook.message.parked.v1")
                 .containsEntry("ce_subject", parked.id().toString());
         assertThat(told.value()).contains("There is no such unit: bushel.").contains("\"topic\":\"test.once\"");
+        Contracts.assertKept("chassis", "parked.v1", told.value());
     }
 
     @Test
