@@ -1,6 +1,8 @@
 package org.orebook.chassis.messaging;
 
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +18,25 @@ class RelayDatabase {
     private final String url;
     private final Optional<String> user;
     private final Optional<String> password;
+    private final SslMode sslMode;
+    private final String hostnameVerification;
+    private final Optional<List<String>> authorities;
 
     RelayDatabase(
             @ConfigProperty(name = "quarkus.datasource.reactive.url") List<String> urls,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            @ConfigProperty(name = "quarkus.datasource.reactive.postgresql.ssl-mode") Optional<String> sslMode,
+            @ConfigProperty(name = "quarkus.datasource.reactive.hostname-verification-algorithm", defaultValue = "NONE")
+                    String hostnameVerification,
+            @ConfigProperty(name = "quarkus.datasource.reactive.trust-certificate-pem.certs")
+                    Optional<List<String>> authorities) {
         this.url = urls.getFirst();
         this.user = user;
         this.password = password;
+        this.sslMode = sslMode.map(SslMode::of).orElse(null);
+        this.hostnameVerification = hostnameVerification;
+        this.authorities = authorities;
     }
 
     PgConnectOptions options() {
@@ -31,6 +44,7 @@ class RelayDatabase {
                 PgConnectOptions.fromUri(url.startsWith(POOLED) ? url.substring(POOLED.length()) : url);
         user.ifPresent(options::setUser);
         password.ifPresent(options::setPassword);
+        encrypt(options);
         options.setConnectTimeout(CONNECT_MILLIS);
         options.setTcpKeepAlive(true);
         options.addProperty("application_name", "outbox-relay");
@@ -40,5 +54,20 @@ class RelayDatabase {
         options.addProperty("tcp_keepalives_interval", "3");
         options.addProperty("tcp_keepalives_count", "3");
         return options;
+    }
+
+    /** As the pool's connections are: by the same settings. */
+    private void encrypt(PgConnectOptions options) {
+        if (sslMode != null) {
+            options.setSslMode(sslMode);
+        }
+        if (!"NONE".equalsIgnoreCase(hostnameVerification)) {
+            options.setHostnameVerificationAlgorithm(hostnameVerification);
+        }
+        authorities.ifPresent(files -> {
+            PemTrustOptions trusted = new PemTrustOptions();
+            files.forEach(trusted::addCertPath);
+            options.setPemTrustOptions(trusted);
+        });
     }
 }
