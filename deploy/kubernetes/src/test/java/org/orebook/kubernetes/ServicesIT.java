@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * addresses are others: of a PostgreSQL and of ports of this machine.
  */
 class ServicesIT {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration NOTICE = Duration.ofSeconds(15);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
