@@ -35,63 +35,61 @@ class ServicesIT {
 
     private final List<Process> processes = new ArrayList<>();
     private final Manifests manifests = Kustomize.overlay("try");
+    private EmbeddedPostgres postgres;
 
     @TempDir
     Path folder;
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         processes.forEach(Process::destroyForcibly);
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deposits-service", "agreements-service"})
     void aServiceStartsOnlyOnTheSchemaThatItsJobHasMade(String name) throws Exception {
-        try (var postgres = EmbeddedPostgres.start()) {
-            var service = workload("Deployment", name);
-            var job = workload("Job", name + "-migration");
+        postgres = EmbeddedPostgres.start();
+        var service = workload("Deployment", name);
+        var job = workload("Job", name + "-migration");
 
-            assertThat(exitCode(start(service, postgres)))
-                    .as("on an empty database")
-                    .isNotZero();
-            assertThat(exitCode(start(job, postgres))).as("the job").isZero();
-            assertThat(exitCode(start(job, postgres))).as("the job once more").isZero();
+        assertThat(exitCode(start(service))).as("on an empty database").isNotZero();
+        assertThat(exitCode(start(job))).as("the job").isZero();
+        assertThat(exitCode(start(job))).as("the job once more").isZero();
 
-            pretendALaterRelease(postgres);
-            assertThat(exitCode(start(job, postgres)))
-                    .as("the job of a release that is taken back")
-                    .isZero();
-            var ports = freePorts();
-            start(service, postgres, ports);
-            awaitAnswer(service, ports, "startupProbe", 200, START);
-            awaitAnswer(service, ports, "readinessProbe", 200, START);
-        }
+        pretendALaterRelease();
+        assertThat(exitCode(start(job)))
+                .as("the job of a release that is taken back")
+                .isZero();
+        var ports = freePorts();
+        start(service, ports);
+        awaitAnswer(service, ports, "startupProbe", 200, START);
+        awaitAnswer(service, ports, "readinessProbe", 200, START);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deposits-service", "agreements-service"})
     void aServiceWithoutPostgreSqlIsNotReadyAndYetAlive(String name) throws Exception {
-        var postgres = EmbeddedPostgres.start();
-        try (postgres) {
-            var service = workload("Deployment", name);
-            assertThat(exitCode(start(workload("Job", name + "-migration"), postgres)))
-                    .isZero();
-            var ports = freePorts();
-            start(service, postgres, ports);
-            awaitAnswer(service, ports, "readinessProbe", 200, START);
+        postgres = EmbeddedPostgres.start();
+        var service = workload("Deployment", name);
+        assertThat(exitCode(start(workload("Job", name + "-migration")))).isZero();
+        var ports = freePorts();
+        start(service, ports);
+        awaitAnswer(service, ports, "readinessProbe", 200, START);
 
-            postgres.close();
+        postgres.close();
 
-            awaitAnswer(service, ports, "readinessProbe", 503, NOTICE);
-            awaitAnswer(service, ports, "livenessProbe", 200, NOTICE);
-        }
+        awaitAnswer(service, ports, "readinessProbe", 503, NOTICE);
+        awaitAnswer(service, ports, "livenessProbe", 200, NOTICE);
     }
 
     @Test
     void theGatewayIsReadyWithoutItsServicesAndLeavesTheBalancerBeforeItEnds() throws Exception {
         var gateway = workload("Deployment", "gateway");
         var ports = freePorts();
-        var process = start(gateway, null, ports);
+        var process = start(gateway, ports);
         awaitAnswer(gateway, ports, "startupProbe", 200, START);
         awaitAnswer(gateway, ports, "livenessProbe", 200, NOTICE);
         awaitAnswer(gateway, ports, "readinessProbe", 200, NOTICE);
@@ -115,11 +113,11 @@ class ServicesIT {
         return workload.pod().path("terminationGracePeriodSeconds").asLong();
     }
 
-    private Process start(Workload workload, EmbeddedPostgres postgres) throws IOException {
-        return start(workload, postgres, freePorts());
+    private Process start(Workload workload) throws IOException {
+        return start(workload, freePorts());
     }
 
-    private Process start(Workload workload, EmbeddedPostgres postgres, List<Integer> ports) throws IOException {
+    private Process start(Workload workload, List<Integer> ports) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
@@ -128,13 +126,13 @@ class ServicesIT {
                 .redirectErrorStream(true)
                 .redirectOutput(
                         folder.resolve(workload.resource().name() + ".out").toFile());
-        builder.environment().putAll(environment(workload, postgres, ports));
+        builder.environment().putAll(environment(workload, ports));
         var process = builder.start();
         processes.add(process);
         return process;
     }
 
-    private Map<String, String> environment(Workload workload, EmbeddedPostgres postgres, List<Integer> ports) {
+    private Map<String, String> environment(Workload workload, List<Integer> ports) {
         var environment = new HashMap<>(workload.environment(manifests));
         // Not one that retries for a minute: here nothing comes later.
         environment.computeIfPresent("QUARKUS_FLYWAY_CONNECT_RETRIES", (_, _) -> "1");
@@ -157,7 +155,7 @@ class ServicesIT {
     }
 
     /** What a later release's job leaves behind when that release is taken back. */
-    private static void pretendALaterRelease(EmbeddedPostgres postgres) throws SQLException {
+    private void pretendALaterRelease() throws SQLException {
         try (var connection = postgres.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute("""
