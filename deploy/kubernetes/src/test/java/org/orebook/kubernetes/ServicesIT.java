@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * addresses are others: of a PostgreSQL and of ports of this machine.
  */
 class ServicesIT {
-    private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration NOTICE = Duration.ofSeconds(15);
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration NOTICE = Duration.ofMinutes(1);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final List<Process> processes = new ArrayList<>();
