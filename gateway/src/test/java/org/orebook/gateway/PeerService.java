@@ -10,12 +10,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.BindException;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /**
  * A service as the gateway sees it: a real HTTP server, which answers with what it was asked, or misbehaves in the way
@@ -43,11 +45,18 @@ public final class PeerService {
 
     /** Opens the port; the same one as before, if there was one. */
     public void start() {
+        // While nobody listened there, an outgoing connection of anybody may have been given the port: it comes back.
+        Awaitility.await()
+                .ignoreExceptionsMatching(failure -> failure.getCause() instanceof BindException)
+                .untilAsserted(this::listen);
+        port = server.actualPort();
+    }
+
+    private void listen() {
         server = vertx.createHttpServer(
                         new HttpServerOptions().setHost("127.0.0.1").setPort(port))
                 .requestHandler(this::serve);
         await(server.listen());
-        port = server.actualPort();
     }
 
     /** Closes the port. */
