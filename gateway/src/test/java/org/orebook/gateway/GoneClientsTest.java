@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,12 @@ import org.orebook.gateway.routing.Upstreams;
 @QuarkusTest
 @QuarkusTestResource(Peers.class)
 class GoneClientsTest {
+    /** More than there are connections and places to wait for one. */
+    private static final int CROWD = 400;
+
+    /** Longer than a request waits for a connection. */
+    private static final Duration OVERLOAD = Duration.ofSeconds(3);
+
     private static final int CLIENTS = 3 * Peers.POOL_SIZE / 2;
 
     @Inject
@@ -115,6 +122,43 @@ class GoneClientsTest {
                 .filteredOn(upstream -> upstream.service() == Service.DEPOSITS)
                 .singleElement()
                 .satisfies(deposits -> assertThat(deposits.state().word()).isEqualTo("answering"));
+    }
+
+    /**
+     * What an overload leaves: some requests have a connection, many wait for one, many more are refused as fast as they
+     * come, and then all clients are killed.
+     */
+    @Test
+    void leavesNothingUnderWayWhenTheClientsOfAnOverloadAreKilled() throws Exception {
+        List<Wire> clients = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CROWD; i++) {
+            Wire client = new Wire();
+            String request = request("slow");
+            clients.add(client);
+            threads.add(Thread.ofVirtual().start(() -> askAgainAndAgain(client, request)));
+        }
+        Thread.sleep(OVERLOAD);
+
+        for (Wire client : clients) {
+            client.reset();
+        }
+
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        await().until(() -> underWay.requests() == 0);
+        everyConnectionIsFree();
+    }
+
+    private static void askAgainAndAgain(Wire client, String request) {
+        try {
+            while (true) {
+                client.send(request).read();
+            }
+        } catch (IOException killed) {
+            // As it was meant.
+        }
     }
 
     private CountDownLatch holdEventLoops() throws InterruptedException {

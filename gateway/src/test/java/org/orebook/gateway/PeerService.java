@@ -35,6 +35,7 @@ public final class PeerService {
     private final Set<HttpServerResponse> streams = ConcurrentHashMap.newKeySet();
     private final AtomicInteger echoed = new AtomicInteger();
     private final AtomicInteger brokenOff = new AtomicInteger();
+    private volatile boolean stopping;
     private int port;
     private HttpServer server;
 
@@ -64,6 +65,11 @@ public final class PeerService {
         await(server.close());
     }
 
+    /** Says in its answers that it stops, as a server does between the signal and its end; or no longer. */
+    public void sayThatItStops(boolean said) {
+        stopping = said;
+    }
+
     /** Its address. */
     public String url() {
         return "http://127.0.0.1:" + port;
@@ -87,6 +93,11 @@ public final class PeerService {
     /** How much of the last upload reached it. */
     public long bytesIn() {
         return bytesIn.get();
+    }
+
+    /** Forgets the requests to {@code /held}, whose connections have gone. */
+    public void forget() {
+        held.clear();
     }
 
     /** Lets the requests to {@code /held} go on. */
@@ -128,6 +139,13 @@ public final class PeerService {
     }
 
     private void serve(HttpServerRequest request) {
+        if (stopping) {
+            request.response().putHeader("Connection", "close");
+        }
+        if (request.path().equals("/q/")) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
         int number = requests.incrementAndGet();
         request.connection().exceptionHandler(reset -> {});
         request.response().exceptionHandler(reset -> brokenOff.incrementAndGet());

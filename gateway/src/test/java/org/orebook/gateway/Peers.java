@@ -17,13 +17,16 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     private final Vertx vertx = Vertx.vertx();
     private final Issuer issuer = new Issuer();
     private final PeerService deposits = new PeerService(vertx, "deposits");
+    private final PeerService otherDeposits = new PeerService(vertx, "other deposits");
     private final PeerService agreements = new PeerService(vertx, "agreements");
     private boolean issuerStartsLater;
+    private boolean replicated;
     private String refusedPerSecond = "500";
 
     @Override
     public void init(Map<String, String> arguments) {
         issuerStartsLater = arguments.containsKey("issuerStartsLater");
+        replicated = arguments.containsKey("replicated");
         refusedPerSecond = arguments.getOrDefault("refusedPerSecond", "500");
     }
 
@@ -35,12 +38,14 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
             issuer.start();
         }
         deposits.start();
+        otherDeposits.start();
         agreements.start();
+        String depositsUrls = replicated ? deposits.url() + "," + otherDeposits.url() : deposits.url();
         return Map.ofEntries(
                 entry("quarkus.http.test-port", "0"),
                 entry("quarkus.management.test-port", "0"),
                 entry("quarkus.oidc.auth-server-url", issuer.url()),
-                entry("orebook.gateway.deposits-url", deposits.url()),
+                entry("orebook.gateway.deposits-url", depositsUrls),
                 entry("orebook.gateway.agreements-url", agreements.url()),
                 entry("orebook.gateway.docs.path", "/q/openapi"),
                 entry("orebook.gateway.limits.import-body", "300M"),
@@ -50,6 +55,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 entry("orebook.gateway.limits.refused-per-second", refusedPerSecond),
                 entry("orebook.gateway.upstream.pool-size", Integer.toString(POOL_SIZE)),
                 entry("orebook.gateway.upstream.connect-timeout", "1S"),
+                entry("orebook.gateway.upstream.probe-interval", "100MS"),
                 entry("orebook.gateway.upstream.response-timeout", "1500MS"),
                 entry("orebook.gateway.upstream.events-timeout", "3S"),
                 entry("orebook.gateway.upstream.events-pool-size", Integer.toString(EVENTS_POOL_SIZE)),
@@ -73,6 +79,11 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
 
     PeerService deposits() {
         return deposits;
+    }
+
+    /** The second replica of deposits, where a test asks for one. */
+    PeerService otherDeposits() {
+        return otherDeposits;
     }
 
     PeerService agreements() {

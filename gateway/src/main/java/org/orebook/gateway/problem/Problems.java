@@ -38,7 +38,7 @@ public final class Problems {
     }
 
     /** The problem document. */
-    public static Buffer document(RoutingContext context, Refusal refusal) {
+    private static Buffer document(RoutingContext context, Refusal refusal) {
         Problem problem = refusal.problem();
         return new JsonObject()
                 .put("type", problem.type())
@@ -48,10 +48,5 @@ public final class Problems {
                 .put("instance", context.request().path())
                 .put("requestId", context.<String>get(REQUEST_ID))
                 .toBuffer();
-    }
-
-    /** The media type of problem documents. */
-    public static CharSequence mediaType() {
-        return PROBLEM_JSON;
     }
 }

@@ -1,6 +1,7 @@
 package org.orebook.gateway.routing;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -14,6 +15,8 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.orebook.gateway.limits.CountedStream;
 import org.orebook.gateway.problem.Lingering;
@@ -37,7 +40,9 @@ final class Exchange implements ProxyInterceptor {
     private final Upstream upstream;
     private final long bodyLimit;
     private final Stopwatch stopwatch;
+    private final List<Pool> tried = new ArrayList<>(1);
 
+    private Pool pool;
     private HttpClientRequest toService;
     private long bodyBytes;
     private Refusal reason;
@@ -54,6 +59,12 @@ final class Exchange implements ProxyInterceptor {
 
     /** Sends the request on; every outcome ends in an answer to the client. */
     void start() {
+        if (client.response().closed()) {
+            // Gone while its token was checked: nobody would ever tell of the end of this.
+            stopwatch.stop();
+            return;
+        }
+        upstream.retries().earn();
         client.addEndHandler(ended -> end());
         HttpServerRequest request = client.request();
         if (request.headers().contains(HttpHeaders.EXPECT)) {
@@ -72,6 +83,7 @@ final class Exchange implements ProxyInterceptor {
      */
     private void end() {
         over = true;
+        leave();
         stopwatch.stop();
         if (!client.response().ended()) {
             reason = NOBODY_LISTENS;
@@ -82,18 +94,43 @@ final class Exchange implements ProxyInterceptor {
     }
 
     private Future<HttpClientRequest> connect() {
-        return upstream.connect().compose(connected -> {
-            if (over) {
-                // Its turn came when its client had gone.
-                Upstream.giveBack(connected);
-                return Future.failedFuture(new HttpClosedException("the client has gone"));
-            }
-            toService = connected;
-            // What breaks a request off also fails its response, which is where it is dealt with and worded.
-            connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
-            stopwatch.connected();
-            return Future.succeededFuture(connected);
-        });
+        leave();
+        pool = upstream.choose(tried);
+        pool.entered();
+        tried.add(pool);
+        return pool.connect().compose(this::connected, this::connectElsewhere);
+    }
+
+    private void leave() {
+        if (pool != null) {
+            pool.left();
+            pool = null;
+        }
+    }
+
+    private Future<HttpClientRequest> connected(HttpClientRequest connected) {
+        if (over) {
+            // Its turn came when its client had gone.
+            Pool.giveBack(connected);
+            return Future.failedFuture(new HttpClosedException("the client has gone"));
+        }
+        toService = connected;
+        // What breaks a request off also fails its response, which is where it is dealt with and worded.
+        connected.exceptionHandler(failure -> LOG.debug("A request to a service was broken off", failure));
+        stopwatch.connected();
+        return Future.succeededFuture(connected);
+    }
+
+    /** Where nobody is there, nothing was sent, not even a piece of the body: another replica may be asked whatever it is. */
+    private Future<HttpClientRequest> connectElsewhere(Throwable failure) {
+        if (over || !UpstreamFailure.isNobodyThere(failure)) {
+            return Future.failedFuture(failure);
+        }
+        upstream.missed(pool, failure);
+        boolean again = reason == null
+                && tried.size() < upstream.pools().size()
+                && upstream.retries().take();
+        return again ? connect() : Future.failedFuture(failure);
     }
 
     @Override
@@ -110,12 +147,13 @@ final class Exchange implements ProxyInterceptor {
         return context.sendRequest()
                 .recover(failure -> tryAgain(context, failure))
                 .map(this::answered)
-                .otherwise(failure -> refused(context, failure));
+                .recover(this::refused);
     }
 
     /**
-     * A kept connection may be closed by the service in the moment of its use. Where that can have changed nothing, and
-     * no body was consumed, the client need not know.
+     * A kept connection may be closed by the service in the moment of its use, and a replica may die. Where that can have
+     * changed nothing, and no body was consumed, the client need not know: another replica is asked, or the same one where
+     * there is no other.
      */
     private Future<ProxyResponse> tryAgain(ProxyContext context, Throwable failure) {
         HttpMethod method = client.request().method();
@@ -124,8 +162,9 @@ final class Exchange implements ProxyInterceptor {
                 && !triedAgain
                 && reason == null
                 && !over
-                && failure instanceof HttpClosedException
-                && !Lingering.mayHaveBody(client.request());
+                && UpstreamFailure.isClosed(failure)
+                && !Lingering.mayHaveBody(client.request())
+                && upstream.retries().take();
         if (!again) {
             return Future.failedFuture(failure);
         }
@@ -135,6 +174,9 @@ final class Exchange implements ProxyInterceptor {
 
     private ProxyResponse answered(ProxyResponse response) {
         upstream.answered();
+        if (pool != null) {
+            pool.replica().answered();
+        }
         stopwatch.answered();
         ForwardedHeaders.toClient(response.headers());
         // With a phrase of the service's own, Vert.x would no longer know a 304 for one and announce a chunked body.
@@ -144,20 +186,20 @@ final class Exchange implements ProxyInterceptor {
         return response.setBody(observed(response.getBody(), new Download()));
     }
 
-    private ProxyResponse refused(ProxyContext context, Throwable failure) {
+    /**
+     * Answers past the proxy, which would write a document as it streams a body, and breaks down where that fails: it has a
+     * request to break off only if there ever was a connection.
+     *
+     * @return what never completes: the proxy has nothing left to do
+     */
+    private Future<ProxyResponse> refused(Throwable failure) {
         if (reason == null) {
             upstream.failed(failure);
         }
-        Refusal refusal = reason == null ? UpstreamFailure.refusal(upstream.service(), failure) : reason;
-        Lingering.afterRefusal(client);
-        ProxyResponse response = context.request().release().response();
-        if (refusal.header() != null) {
-            response.putHeader(refusal.header(), refusal.value());
+        if (!over) {
+            Problems.send(client, reason == null ? UpstreamFailure.refusal(upstream.service(), failure) : reason);
         }
-        return response.setStatusCode(refusal.problem().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problems.mediaType())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .setBody(Body.body(Problems.document(client, refusal)));
+        return Promise.<ProxyResponse>promise().future();
     }
 
     /** The same body, of the same length: the proxy would else announce two lengths. */

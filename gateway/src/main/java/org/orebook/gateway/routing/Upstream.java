@@ -1,28 +1,30 @@
 package org.orebook.gateway.routing;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeoutException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One service: its address, its pool of connections, and how the last exchange with it went. */
+/**
+ * One service: a pool of connections to each of its replicas, and how the last exchange with it went. A request goes to the
+ * replica that has the fewest under way: a slow one gets less, and a stuck one soon nothing.
+ */
 public final class Upstream {
     private static final int MAX_HEADER_BYTES = 64 << 10;
 
     private final Service service;
     private final HttpClient client;
-    private final RequestOptions address;
-    private final Vertx vertx;
-    private final Duration patience;
+    private final List<Pool> pools;
+    private final RetryBudget retries = new RetryBudget();
+    private final AtomicInteger turn = new AtomicInteger();
     private final FailureLog failures;
     private volatile State state = new State("not asked yet", Instant.now());
 
@@ -34,33 +36,38 @@ public final class Upstream {
      */
     public record State(String word, Instant since) {}
 
-    Upstream(Service service, URI url, UpstreamConfig.Upstream config, Vertx vertx) {
-        this(service, url, config, config.poolSize(), config.poolQueue(), vertx);
+    Upstream(Service service, List<Replica> replicas, UpstreamConfig.Upstream config, Vertx vertx) {
+        this(service, replicas, config, config.poolSize(), config.poolQueue(), vertx);
     }
 
     /** The same service for streams of events, which hold their connections: nobody else waits for one of these. */
-    static Upstream ofEvents(Service service, URI url, UpstreamConfig.Upstream config, Vertx vertx) {
-        return new Upstream(service, url, config, config.eventsPoolSize(), 0, vertx);
+    static Upstream ofEvents(Service service, List<Replica> replicas, UpstreamConfig.Upstream config, Vertx vertx) {
+        return new Upstream(service, replicas, config, config.eventsPoolSize(), 0, vertx);
     }
 
     private Upstream(
-            Service service, URI url, UpstreamConfig.Upstream config, int connections, int waiting, Vertx vertx) {
+            Service service,
+            List<Replica> replicas,
+            UpstreamConfig.Upstream config,
+            int connections,
+            int waiting,
+            Vertx vertx) {
         this.service = service;
         this.failures = new FailureLog(service, InstantSource.system());
-        boolean tls = "https".equals(url.getScheme());
-        this.address = new RequestOptions()
-                .setSsl(tls)
-                .setHost(url.getHost())
-                .setPort(url.getPort() < 0 ? (tls ? 443 : 80) : url.getPort());
-        this.vertx = vertx;
-        this.patience = config.connectTimeout();
+        boolean alone = replicas.size() == 1;
+        // A host that does not even refuse is known early enough for another one to be asked.
+        Duration connecting =
+                alone ? config.connectTimeout() : config.connectTimeout().dividedBy(2);
         this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                .setConnectTimeout(Math.toIntExact(connecting.toMillis()))
                 .setMaxPoolSize(connections)
                 .setMaxWaitQueueSize(waiting)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(Math.toIntExact(config.keepAlive().toSeconds()))
                 .setMaxHeaderSize(MAX_HEADER_BYTES));
+        this.pools = replicas.stream()
+                .map(replica -> new Pool(replica, client, config.connectTimeout(), vertx))
+                .toList();
     }
 
     /** Which service it is. */
@@ -75,42 +82,62 @@ public final class Upstream {
 
     /** Asks for a document of the service's own, outside of the API. */
     public Future<HttpClientRequest> get(String uri) {
-        return connect(new RequestOptions(address).setMethod(HttpMethod.GET).setURI(uri));
+        Pool pool = choose(List.of());
+        return pool.connect(pool.replica().address().setMethod(HttpMethod.GET).setURI(uri));
     }
 
     HttpClient client() {
         return client;
     }
 
-    Future<HttpClientRequest> connect() {
-        return connect(address);
+    /** One for each replica. */
+    List<Pool> pools() {
+        return pools;
+    }
+
+    RetryBudget retries() {
+        return retries;
     }
 
     /**
-     * A connection, or a {@link TimeoutException} when there is none for too long. Not by Vert.x's own timeout, which may come
-     * in the moment in which the pool gives a connection away, and then nobody ever returns it
-     * (<a href="https://github.com/eclipse-vertx/vert.x/issues/6169">vert.x #6169</a>).
+     * The pool that is best asked next: one that was not tried before one that was, one whose replica is not aside before
+     * one whose is, one that has room before one that starts slowly and has none, and of these the one with the fewest
+     * requests under way, in turn where several have as few. There is always one: where all are aside, that may be over,
+     * and nobody knows better.
      */
-    private Future<HttpClientRequest> connect(RequestOptions options) {
-        Promise<HttpClientRequest> turn = Promise.promise();
-        long timer = vertx.setTimer(
-                patience.toMillis(),
-                late -> turn.tryFail(new TimeoutException("no connection for " + patience.toMillis() + " ms")));
-        client.request(options)
-                .onFailure(turn::tryFail)
-                .onSuccess(connected -> {
-                    if (!turn.tryComplete(connected)) {
-                        giveBack(connected);
-                    }
-                })
-                .onComplete(either -> vertx.cancelTimer(timer));
-        return turn.future();
+    Pool choose(Collection<Pool> tried) {
+        int start = Math.floorMod(turn.getAndIncrement(), pools.size());
+        Pool best = pools.get(start);
+        for (int i = 1; i < pools.size(); i++) {
+            Pool other = pools.get((start + i) % pools.size());
+            if (isBetter(other, best, tried)) {
+                best = other;
+            }
+        }
+        return best;
     }
 
-    /** Frees a connection on which nothing was sent. */
-    static void giveBack(HttpClientRequest unused) {
-        // Without a handler Vert.x logs an error.
-        unused.exceptionHandler(reset -> {}).reset();
+    private static boolean isBetter(Pool one, Pool other, Collection<Pool> tried) {
+        boolean again = tried.contains(one);
+        if (again != tried.contains(other)) {
+            return !again;
+        }
+        boolean aside = one.replica().isAside();
+        if (aside != other.replica().isAside()) {
+            return !aside;
+        }
+        boolean room = one.hasRoom();
+        if (room != other.hasRoom()) {
+            return room;
+        }
+        return one.underWay() < other.underWay();
+    }
+
+    /** Nobody is at that address: others are asked, where there are any, until a probe hears from it. */
+    void missed(Pool pool, Throwable reason) {
+        if (pools.size() > 1) {
+            pool.replica().putAside(reason);
+        }
     }
 
     void answered() {

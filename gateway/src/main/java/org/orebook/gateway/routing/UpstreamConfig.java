@@ -4,17 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
-/** Where the services are, and how long the gateway waits for them. */
+/**
+ * Where the services are, and how long the gateway waits for them. A service has one address where somebody else balances
+ * (a Service of Kubernetes), or one for each of its replicas, separated by commas.
+ */
 @ConfigMapping(prefix = "orebook.gateway")
 public interface UpstreamConfig {
-    /** Scheme, host and port of deposits-service. */
+    /** Scheme, host and port of deposits-service, or of each of its replicas. */
     @WithDefault("http://127.0.0.1:8401")
-    URI depositsUrl();
+    List<URI> depositsUrl();
 
-    /** Scheme, host and port of agreements-service. */
+    /** Scheme, host and port of agreements-service, or of each of its replicas. */
     @WithDefault("http://127.0.0.1:8402")
-    URI agreementsUrl();
+    List<URI> agreementsUrl();
 
     /** How the gateway speaks to each of them. */
     Upstream upstream();
@@ -37,7 +41,7 @@ public interface UpstreamConfig {
         @WithDefault("2M")
         Duration eventsTimeout();
 
-        /** How many connections to a service at most. */
+        /** How many connections to an address of a service at most. */
         @WithDefault("64")
         int poolSize();
 
@@ -46,7 +50,7 @@ public interface UpstreamConfig {
         int poolQueue();
 
         /**
-         * How many streams of events at most, each of which has a connection of its own to the service: none waits for
+         * How many streams of events from an address at most, each of which has a connection of its own to the service: none waits for
          * one, and none takes one from other requests.
          */
         @WithDefault("1000")
@@ -55,5 +59,12 @@ public interface UpstreamConfig {
         /** How long an unused connection is kept; less than the service's own idle timeout. */
         @WithDefault("60S")
         Duration keepAlive();
+
+        /**
+         * How often each replica of a service that has several is asked for a sign of life. Less than half of the time
+         * for which a replica that stops still takes requests (its {@code QUARKUS_SHUTDOWN_DELAY}).
+         */
+        @WithDefault("500MS")
+        Duration probeInterval();
     }
 }

@@ -1,6 +1,8 @@
 package org.orebook.gateway.routing;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.http.HttpClosedException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -23,10 +25,20 @@ final class UpstreamFailure {
 
     /** No connection, new or from the pool, was to be had: the request never left. */
     private static boolean neverReachedIt(Throwable failure) {
-        return failure instanceof ConnectException
-                || failure instanceof NoRouteToHostException
-                || failure instanceof UnknownHostException
+        return isNobodyThere(failure)
                 || failure instanceof ConnectionPoolTooBusyException
                 || failure instanceof TimeoutException;
+    }
+
+    /** No connection can be made to that address, whoever tries. */
+    static boolean isNobodyThere(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException;
+    }
+
+    /** The connection was closed or reset by the other side before an answer began. */
+    static boolean isClosed(Throwable failure) {
+        return failure instanceof HttpClosedException || (failure instanceof IOException && !isNobodyThere(failure));
     }
 }

@@ -26,6 +26,13 @@ class UpstreamReadiness implements HealthCheck {
         for (Upstream upstream : upstreams.all()) {
             Upstream.State state = upstream.state();
             response.withData(upstream.service().title(), state.word() + " since " + state.since());
+            if (upstream.pools().size() > 1) {
+                for (Pool pool : upstream.pools()) {
+                    response.withData(
+                            upstream.service().title() + " at " + pool.replica().name(),
+                            pool.replica().isAside() ? "aside" : "in turn");
+                }
+            }
         }
         return response.build();
     }

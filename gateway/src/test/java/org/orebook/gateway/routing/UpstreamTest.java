@@ -40,7 +40,7 @@ class UpstreamTest {
                 .listen(0, "127.0.0.1"));
         Upstream upstream = new Upstream(
                 Service.DEPOSITS,
-                URI.create("http://127.0.0.1:" + service.actualPort()),
+                List.of(new Replica(Service.DEPOSITS, URI.create("http://127.0.0.1:" + service.actualPort()))),
                 new Impatient(Duration.ofMillis(15)),
                 vertx);
 
@@ -53,12 +53,16 @@ class UpstreamTest {
 
     private static int freeConnections(Upstream upstream) throws Exception {
         List<Future<HttpClientRequest>> all =
-                Stream.generate(upstream::connect).limit(POOL_SIZE).toList();
+                Stream.generate(() -> connect(upstream)).limit(POOL_SIZE).toList();
         await(Future.join(all).otherwiseEmpty());
         List<HttpClientRequest> free =
                 all.stream().filter(Future::succeeded).map(Future::result).toList();
-        free.forEach(Upstream::giveBack);
+        free.forEach(Pool::giveBack);
         return free.size();
+    }
+
+    private static Future<HttpClientRequest> connect(Upstream upstream) {
+        return upstream.choose(List.of()).connect();
     }
 
     private Future<Void> onContextOfItsOwn(Supplier<Future<Void>> work) {
@@ -72,7 +76,7 @@ class UpstreamTest {
         if (times == 0) {
             return Future.succeededFuture();
         }
-        return upstream.connect()
+        return connect(upstream)
                 .compose(HttpClientRequest::send)
                 .compose(HttpClientResponse::end)
                 .otherwiseEmpty()
@@ -117,6 +121,11 @@ class UpstreamTest {
         @Override
         public Duration keepAlive() {
             return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public Duration probeInterval() {
+            return Duration.ofMillis(500);
         }
     }
 }
