@@ -23,8 +23,8 @@ final class DownCommand implements Callable<Integer> {
         var layout = folder.layout();
         var wasRunning = stopLauncher(layout);
         try (var _ = StackLock.lock(layout.run())) {
-            var portBase = StackRecord.read(layout).map(StackRecord::portBase).orElse(Ports.DEFAULT_BASE);
-            var stopped = Leftovers.stop(layout, Parts.all(layout, new Ports(portBase)));
+            var ports = StackRecord.read(layout).map(StackRecord::ports).orElseGet(() -> new Ports(Ports.DEFAULT_BASE));
+            var stopped = Leftovers.stop(layout, Parts.all(layout, ports));
             wasRunning |= !stopped.isEmpty();
         }
         var took = Terminal.seconds(Duration.between(since, Instant.now())).strip();

@@ -100,7 +100,7 @@ final class PostgreSql extends Part {
                 Map.entry("synchronous_commit", "on"),
                 Map.entry("full_page_writes", "on"),
                 Map.entry("shared_buffers", "128MB"),
-                Map.entry("max_connections", "100"),
+                Map.entry("max_connections", Integer.toString(60 + 40 * ports.replicas())),
                 Map.entry("max_wal_size", "512MB"),
                 // Compiling a query costs more than the queries of a registry this size take.
                 Map.entry("jit", "off"),

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One of Orebook's own services: a Quarkus application, configured by its environment as it is in production. */
 final class Service extends Part {
@@ -14,7 +16,11 @@ final class Service extends Part {
     static final String AGREEMENTS = "agreements-service";
     static final String GATEWAY = "gateway";
 
+    /** A replica goes on answering for so long after it was asked to stop, until the gateway has seen it. */
+    private static final String SHUTDOWN_DELAY = "2S";
+
     private final String module;
+    private final int replica;
     private final int port;
     private final int managementPort;
     private final List<String> memory;
@@ -30,6 +36,7 @@ final class Service extends Part {
             Layout layout,
             Ports ports,
             String module,
+            int replica,
             int port,
             int managementPort,
             List<String> memory,
@@ -37,18 +44,21 @@ final class Service extends Part {
             Settings settings) {
         super(layout, ports);
         this.module = module;
-        this.port = port;
-        this.managementPort = managementPort;
+        this.replica = replica;
+        this.port = port + Ports.offset(replica);
+        this.managementPort = managementPort + Ports.offset(replica);
         this.memory = memory;
         this.needs = List.copyOf(needs);
         this.settings = settings;
     }
 
-    static Service deposits(Layout layout, Ports ports, PostgreSql postgreSql, Kafka kafka, Keycloak keycloak) {
+    static Service deposits(
+            Layout layout, Ports ports, int replica, PostgreSql postgreSql, Kafka kafka, Keycloak keycloak) {
         return new Service(
                 layout,
                 ports,
                 DEPOSITS,
+                replica,
                 ports.deposits(),
                 ports.depositsManagement(),
                 // A young generation that holds two batches of an import keeps them out of the old one.
@@ -57,11 +67,13 @@ final class Service extends Part {
                 () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
     }
 
-    static Service agreements(Layout layout, Ports ports, PostgreSql postgreSql, Kafka kafka, Keycloak keycloak) {
+    static Service agreements(
+            Layout layout, Ports ports, int replica, PostgreSql postgreSql, Kafka kafka, Keycloak keycloak) {
         return new Service(
                 layout,
                 ports,
                 AGREEMENTS,
+                replica,
                 ports.agreements(),
                 ports.agreementsManagement(),
                 List.of("-Xms32m", "-Xmx256m"),
@@ -74,20 +86,30 @@ final class Service extends Part {
                 });
     }
 
-    static Service gateway(Layout layout, Ports ports, Keycloak keycloak, Service deposits, Service agreements) {
+    static Service gateway(
+            Layout layout, Ports ports, Keycloak keycloak, List<Service> deposits, List<Service> agreements) {
         return new Service(
                 layout,
                 ports,
                 GATEWAY,
+                0,
                 ports.gateway(),
                 ports.gatewayManagement(),
                 // The second compiler costs 60 MB, and without it a request takes up to three times the processor, not
                 // least for the signature of its token.
                 List.of("-Xmx64m", "-Xmn16m", "-Xss512k"),
-                List.of(keycloak, deposits, agreements),
+                Stream.of(List.of(keycloak), deposits, agreements)
+                        .<Part>flatMap(List::stream)
+                        .toList(),
                 () -> Map.of(
-                        "OREBOOK_GATEWAY_DEPOSITS_URL", "http://127.0.0.1:" + ports.deposits(),
-                        "OREBOOK_GATEWAY_AGREEMENTS_URL", "http://127.0.0.1:" + ports.agreements()));
+                        "OREBOOK_GATEWAY_DEPOSITS_URL", addresses(deposits),
+                        "OREBOOK_GATEWAY_AGREEMENTS_URL", addresses(agreements)));
+    }
+
+    private static String addresses(List<Service> replicas) {
+        return replicas.stream()
+                .map(replica -> "http://127.0.0.1:" + replica.port)
+                .collect(Collectors.joining(","));
     }
 
     private static Map<String, String> backed(Layout layout, Ports ports, Kafka kafka, String database)
@@ -108,7 +130,7 @@ final class Service extends Part {
 
     @Override
     String name() {
-        return module;
+        return replica == 0 ? module : module + "-" + (replica + 1);
     }
 
     @Override
@@ -152,6 +174,9 @@ final class Service extends Part {
                 "QUARKUS_MANAGEMENT_HOST", "127.0.0.1",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort),
                 "QUARKUS_OIDC_AUTH_SERVER_URL", ports.realmUrl()));
+        if (ports.replicas() > 1 && !module.equals(GATEWAY)) {
+            environment.put("QUARKUS_SHUTDOWN_DELAY", SHUTDOWN_DELAY);
+        }
         return new Launch(command, environment, layout.data());
     }
 

@@ -47,7 +47,7 @@ public final class Stack implements AutoCloseable {
         this.parts = parts;
         this.progress = progress;
         this.lock = lock;
-        this.record = StackRecord.starting(ports.base());
+        this.record = StackRecord.starting(ports);
     }
 
     /**

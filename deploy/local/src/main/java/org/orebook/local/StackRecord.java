@@ -15,11 +15,12 @@ import java.util.Optional;
  * go by, also after the launcher was killed.
  *
  * @param portBase the base of its ports
+ * @param replicas how many processes each service has; 0 in a record of before there were several
  * @param detached whether the stack is meant to outlive its launcher, which is so once it was ready
  * @param launcher the launcher
  * @param parts the processes, in the order of their start
  */
-record StackRecord(int portBase, boolean detached, ProcessIdentity launcher, List<StartedPart> parts) {
+record StackRecord(int portBase, int replicas, boolean detached, ProcessIdentity launcher, List<StartedPart> parts) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /**
@@ -35,23 +36,28 @@ record StackRecord(int portBase, boolean detached, ProcessIdentity launcher, Lis
         parts = List.copyOf(parts);
     }
 
-    static StackRecord starting(int portBase) {
-        return new StackRecord(portBase, false, ProcessIdentity.of(ProcessHandle.current()), List.of());
+    static StackRecord starting(Ports ports) {
+        return new StackRecord(
+                ports.base(), ports.replicas(), false, ProcessIdentity.of(ProcessHandle.current()), List.of());
     }
 
     StackRecord with(StartedPart part) {
         var more = new ArrayList<>(parts);
         more.add(part);
-        return new StackRecord(portBase, detached, launcher, more);
+        return new StackRecord(portBase, replicas, detached, launcher, more);
     }
 
     StackRecord without(String name) {
         var fewer = parts.stream().filter(part -> !part.name().equals(name)).toList();
-        return new StackRecord(portBase, detached, launcher, fewer);
+        return new StackRecord(portBase, replicas, detached, launcher, fewer);
     }
 
     StackRecord leftRunning() {
-        return new StackRecord(portBase, true, launcher, parts);
+        return new StackRecord(portBase, replicas, true, launcher, parts);
+    }
+
+    Ports ports() {
+        return new Ports(portBase, Math.max(1, replicas));
     }
 
     List<StartedPart> alive() {

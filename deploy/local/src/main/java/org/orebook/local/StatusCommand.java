@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static List<Row> rows(Layout layout, StackRecord record) {
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var rows = Parts.all(layout, new Ports(record.portBase())).stream()
+            var rows = Parts.all(layout, record.ports()).stream()
                     .map(part -> CompletableFuture.supplyAsync(() -> row(part, record), workers))
                     .toList();
             return rows.stream().map(CompletableFuture::join).toList();

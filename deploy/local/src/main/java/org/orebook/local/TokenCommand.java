@@ -22,7 +22,7 @@ final class TokenCommand implements Callable<Integer> {
         var layout = folder.layout();
         var record = StackRecord.read(layout)
                 .orElseThrow(() -> new StackException("Orebook is not running: start it with deploy/up."));
-        System.out.println(new Tokens(layout, new Ports(record.portBase())).accessToken(name));
+        System.out.println(new Tokens(layout, record.ports()).accessToken(name));
         return Main.DONE;
     }
 }

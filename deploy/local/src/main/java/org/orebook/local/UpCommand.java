@@ -33,6 +33,12 @@ final class UpCommand implements Callable<Integer> {
     private int portBase = Ports.DEFAULT_BASE;
 
     @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "So many processes of each service behind the gateway (default: ${DEFAULT-VALUE}).")
+    private int replicas = 1;
+
+    @Option(
             names = "--data",
             paramLabel = "FILE",
             description =
@@ -46,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var since = Instant.now();
-        var ports = new Ports(portBase);
+        var ports = new Ports(portBase, replicas);
         var files = new ArrayList<ImportFile>();
         for (var path : data) {
             files.add(ImportFile.of(path));

@@ -23,6 +23,29 @@ class PortsTest {
         assertThat(ports.realmUrl()).isEqualTo("http://127.0.0.1:9403/realms/orebook");
     }
 
+    @Test
+    void everyReplicaHasPortsOfItsOwn() {
+        var parts = Parts.all(Layout.in(Path.of("")), new Ports(9400, 2));
+
+        assertThat(parts.stream().flatMap(part -> part.listensOn().stream())).doesNotHaveDuplicates();
+        assertThat(parts)
+                .filteredOn(part -> part.name().equals("deposits-service-2"))
+                .singleElement()
+                .satisfies(replica -> assertThat(replica.listensOn()).containsExactly(9421, 9431));
+        assertThat(parts)
+                .filteredOn(part -> part.name().equals("agreements-service-2"))
+                .singleElement()
+                .satisfies(replica -> assertThat(replica.listensOn()).containsExactly(9422, 9432));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 4})
+    void refusesReplicasForWhichThereIsNoRoom(int replicas) {
+        assertThatThrownBy(() -> new Ports(9400, replicas))
+                .isInstanceOf(StackException.class)
+                .hasMessage("--replicas takes a number from 1 to 3, not %d.", replicas);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1023, 65_524, 70_000})
     void refusesABaseThatLeavesNoRoom(int base) {

@@ -27,11 +27,20 @@ class StackRecordTest {
 
     @Test
     void isReadAsItWasWritten() throws IOException {
-        var record = StackRecord.starting(9400).with(living("Kafka"));
+        var record = StackRecord.starting(new Ports(9400, 2)).with(living("Kafka"));
 
         record.write(layout);
 
         assertThat(StackRecord.read(layout)).contains(record);
+    }
+
+    @Test
+    void isUnderstoodFromBeforeThereWereReplicas() throws IOException {
+        var file = layout.run().resolve("stack.json");
+        StackRecord.starting(new Ports(9400)).with(living("Kafka")).write(layout);
+        Files.writeString(file, Files.readString(file).replaceFirst("\"replicas\" : 1,", ""));
+
+        assertThat(StackRecord.read(layout).orElseThrow().ports()).isEqualTo(new Ports(9400));
     }
 
     @Test
@@ -50,16 +59,20 @@ class StackRecordTest {
 
     @Test
     void doesNotCountAPartWhosePidIsSomebodyElsesNow() {
-        var record = StackRecord.starting(9400).with(living("PostgreSQL")).with(recycled("Kafka"));
+        var record = StackRecord.starting(new Ports(9400, 2))
+                .with(living("PostgreSQL"))
+                .with(recycled("Kafka"));
 
         assertThat(record.alive()).extracting(StartedPart::name).containsExactly("PostgreSQL");
     }
 
     @Test
     void runsDetachedOnlyWhileEveryPartLives() {
-        var whole = StackRecord.starting(9400).with(living("PostgreSQL")).leftRunning();
+        var whole = StackRecord.starting(new Ports(9400, 2))
+                .with(living("PostgreSQL"))
+                .leftRunning();
         var broken = whole.with(recycled("Kafka"));
-        var attached = StackRecord.starting(9400).with(living("PostgreSQL"));
+        var attached = StackRecord.starting(new Ports(9400, 2)).with(living("PostgreSQL"));
 
         assertThat(whole.runsDetached()).isTrue();
         assertThat(broken.runsDetached()).isFalse();
