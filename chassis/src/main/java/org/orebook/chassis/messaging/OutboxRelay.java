@@ -37,7 +37,7 @@ class OutboxRelay {
 
     private static final int BATCH = 1000;
     private static final long BATCH_BYTES = 8L * 1024 * 1024;
-    /** A safety net, and how long nobody may be active when a relay is gone. */
+    /** A safety net, and how long nobody may be active when a relay is gone without having handed over. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -79,7 +79,7 @@ class OutboxRelay {
         thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
     }
 
-    /** Lets the batch in flight end; the lock goes with the connection. */
+    /** Lets the batch in flight end, and hands over to the relay of another replica. */
     void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
         stopping = true;
         RelayConnection connection = present;
@@ -124,6 +124,9 @@ class OutboxRelay {
             present = connection;
             if (becomesActive(connection)) {
                 send(connection);
+                if (stopping && connection.isOpen()) {
+                    connection.handOver();
+                }
             }
         } catch (ExecutionException | TimeoutException | KafkaException failure) {
             if (!stopping) {

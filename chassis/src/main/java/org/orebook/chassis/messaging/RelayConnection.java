@@ -26,11 +26,15 @@ final class RelayConnection implements AutoCloseable {
     /** Spells "outbox". */
     private static final long LOCK = 0x6f7574626f78L;
 
+    /** Who waits for the lock hears here that it is free; what commits say is for the active relay alone. */
+    private static final String VACANCY = "outbox_vacancy";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final PgConnection connection;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
+    private boolean waits;
 
     private RelayConnection(PgConnection connection) {
         this.connection = connection;
@@ -46,6 +50,12 @@ final class RelayConnection implements AutoCloseable {
         return new RelayConnection(await(PgConnection.connect(vertx, options)));
     }
 
+    /** Frees the lock and wakes those who wait for it, so that one of them goes on at once. */
+    void handOver() throws InterruptedException, ExecutionException, TimeoutException {
+        await(connection.preparedQuery("SELECT pg_advisory_unlock($1)").execute(Tuple.of(LOCK)));
+        await(connection.query("NOTIFY " + VACANCY).execute());
+    }
+
     /** Whether this replica's relay is the active one from now on. */
     boolean tryLead() throws InterruptedException, ExecutionException, TimeoutException {
         boolean leads = await(connection
@@ -56,6 +66,9 @@ final class RelayConnection implements AutoCloseable {
                 .getBoolean(0);
         if (leads) {
             await(connection.query("LISTEN " + Outbox.CHANNEL).execute());
+        } else if (!waits) {
+            await(connection.query("LISTEN " + VACANCY).execute());
+            waits = true;
         }
         return leads;
     }

@@ -1,6 +1,7 @@
 package org.orebook.chassis.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.oidc.OIDCException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -12,13 +13,15 @@ public final class Outage {
 
     /**
      * Whether a failure comes of an outage: a connection that was refused, closed or timed out, or a database that is
-     * starting, stopping or out of room (SQLSTATE classes 08, 53 and 57).
+     * starting, stopping or out of room (SQLSTATE classes 08, 53 and 57); or an identity provider that has not given its
+     * keys yet, so that nobody can check a token.
      */
     public static boolean isBehind(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean away = switch (cause) {
                 case PgException refused -> isAway(refused.getSqlState());
                 case SQLException refused -> isAway(refused.getSQLState());
+                case OIDCException keyless -> true;
                 // It is an IOException and tells of a text, and of no connection.
                 case JsonProcessingException unreadable -> false;
                 case IOException broken -> true;

@@ -2,6 +2,7 @@ package org.orebook.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.oidc.OIDCException;
 import java.net.ConnectException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,12 @@ class OutageTest {
         Throwable failure = new IllegalStateException(new RuntimeException(new ConnectException("refused")));
 
         assertThat(Outage.isBehind(failure)).isTrue();
+    }
+
+    @Test
+    void knowsAnIdentityProviderThatHasGivenNoKeys() {
+        assertThat(Outage.isBehind(new OIDCException("OIDC Server is not available")))
+                .isTrue();
     }
 
     @ParameterizedTest
