@@ -11,15 +11,23 @@ import org.orebook.local.Ports;
 /** A base above which every port of a stack is free, below those that systems hand out by themselves. */
 final class FreePorts {
     private static final int SPAN = 13;
+    private static final int FURTHER_REPLICA = 20;
 
     private FreePorts() {}
 
     static Ports find() {
-        return new Ports(ThreadLocalRandom.current()
+        return find(1);
+    }
+
+    /** For a stack with so many replicas of each service. */
+    static Ports find(int replicas) {
+        int span = SPAN + FURTHER_REPLICA * (replicas - 1);
+        int base = ThreadLocalRandom.current()
                 .ints(20_000, 32_000)
-                .filter(base -> IntStream.range(base, base + SPAN).allMatch(FreePorts::isFree))
+                .filter(first -> IntStream.range(first, first + span).allMatch(FreePorts::isFree))
                 .findFirst()
-                .getAsInt());
+                .getAsInt();
+        return new Ports(base, replicas);
     }
 
     private static boolean isFree(int port) {

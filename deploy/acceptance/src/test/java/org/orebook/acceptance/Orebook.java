@@ -40,10 +40,12 @@ final class Orebook implements AutoCloseable {
             List.of(POSTGRESQL, KAFKA, KEYCLOAK, DEPOSITS_SERVICE, AGREEMENTS_SERVICE, GATEWAY);
 
     private static final Path DATA = Path.of("target/stack").toAbsolutePath();
+    private static final Path REPLICATED_DATA = Path.of("target/replicated").toAbsolutePath();
     private static final Duration TOKEN_GOOD_FOR = Duration.ofMinutes(3);
     private static final Duration TOKEN_EXPIRES = Duration.ofSeconds(290);
 
     private final Stack stack;
+    private final Path data;
     private final Tokens tokens;
     private final Map<String, Token> latest = new ConcurrentHashMap<>();
     private final HttpClient client = HttpClient.newBuilder()
@@ -54,24 +56,38 @@ final class Orebook implements AutoCloseable {
 
     private record Token(String text, Instant since) {}
 
-    private Orebook(Stack stack, Tokens tokens) {
+    private Orebook(Stack stack, Layout layout) {
         this.stack = stack;
-        this.tokens = tokens;
+        this.data = layout.dataFolder();
+        this.tokens = new Tokens(layout, stack.ports());
     }
 
     static Orebook start() throws IOException, InterruptedException {
         var layout = new Layout(Project.ROOT, DATA);
-        var ports = FreePorts.find();
+        var orebook = start(layout, FreePorts.find());
+        try {
+            orebook.loadSample();
+            new SampleAgreements(layout, orebook.ports()).load();
+            return orebook;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            orebook.close();
+            throw e;
+        }
+    }
+
+    /** One without the sample, with two processes of each service behind the gateway. */
+    static Orebook startReplicated() throws IOException {
+        return start(new Layout(Project.ROOT, REPLICATED_DATA), FreePorts.find(2));
+    }
+
+    private static Orebook start(Layout layout, Ports ports) throws IOException {
         var stack = Stack.open(layout, ports, Orebook::tell);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
         try {
             stack.clear();
             stack.start();
-            var orebook = new Orebook(stack, new Tokens(layout, ports));
-            orebook.loadSample();
-            new SampleAgreements(layout, ports).load();
-            return orebook;
-        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            return new Orebook(stack, layout);
+        } catch (IOException | RuntimeException | Error e) {
             stack.close();
             throw e;
         }
@@ -144,7 +160,7 @@ final class Orebook implements AutoCloseable {
      */
     String tokenOfAnotherRealm() throws IOException, InterruptedException {
         var passwords = new Properties();
-        try (var in = Files.newBufferedReader(DATA.resolve("data/secrets.properties"))) {
+        try (var in = Files.newBufferedReader(data.resolve("data/secrets.properties"))) {
             passwords.load(in);
         }
         var form = Caller.query(
@@ -192,13 +208,20 @@ final class Orebook implements AutoCloseable {
         return process.isAlive() && process.info().command().isPresent();
     }
 
-    /** Starts a killed part again; returns when it is ready. */
+    /** As ops stop a part: it is asked, and ends what it has under way. */
+    void stop(String part) {
+        var process = stack.process(part);
+        process.destroy();
+        await().atMost(Duration.ofSeconds(60)).until(() -> !process.isAlive());
+    }
+
+    /** Starts a stopped or killed part again; returns when it is ready. */
     void restart(String part) {
         stack.restart(part);
     }
 
     String log(String part) throws IOException {
-        return Files.readString(DATA.resolve("logs").resolve(part + ".log"));
+        return Files.readString(data.resolve("logs").resolve(part + ".log"));
     }
 
     @Override
