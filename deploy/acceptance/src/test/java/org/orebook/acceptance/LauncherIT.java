@@ -32,7 +32,11 @@ class LauncherIT {
 
     @Test
     void upLeavesARegistryThatAnswersAndDownLeavesNothing() throws Exception {
-        var up = run("up", "--detach", "--fresh", "--port-base", Integer.toString(portBase));
+        var options = new ArrayList<>(List.of("--detach", "--fresh", "--port-base", Integer.toString(portBase)));
+        if (Project.EXECUTABLES) {
+            options.add("--native");
+        }
+        var up = run("up", options.toArray(String[]::new));
         assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.text())
                 .contains(

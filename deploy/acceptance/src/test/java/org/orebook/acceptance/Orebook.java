@@ -63,7 +63,7 @@ final class Orebook implements AutoCloseable {
     }
 
     static Orebook start() throws IOException, InterruptedException {
-        var layout = new Layout(Project.ROOT, DATA);
+        var layout = new Layout(Project.ROOT, DATA, Project.EXECUTABLES);
         var orebook = start(layout, FreePorts.find());
         try {
             orebook.loadSample();
@@ -77,7 +77,7 @@ final class Orebook implements AutoCloseable {
 
     /** One without the sample, with two processes of each service behind the gateway. */
     static Orebook startReplicated() throws IOException {
-        return start(new Layout(Project.ROOT, REPLICATED_DATA), FreePorts.find(2));
+        return start(new Layout(Project.ROOT, REPLICATED_DATA, Project.EXECUTABLES), FreePorts.find(2));
     }
 
     private static Orebook start(Layout layout, Ports ports) throws IOException {

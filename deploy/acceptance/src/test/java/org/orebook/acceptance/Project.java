@@ -10,6 +10,9 @@ final class Project {
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path SHARED_DATA = ROOT.resolveSibling("shared").resolve("data");
 
+    /** Whether the services run as executables, as {@code -Dnative} has it, or else as jars. */
+    static final boolean EXECUTABLES = Boolean.getBoolean("orebook.executables");
+
     private Project() {}
 
     /** A file of real data, which is not part of the project: where it is absent, the test is skipped. */

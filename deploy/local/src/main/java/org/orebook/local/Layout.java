@@ -11,12 +11,23 @@ import java.util.Properties;
  *
  * @param root the project's folder
  * @param dataFolder what this stack writes: data, logs, and the record of its processes
+ * @param executables whether the services run as executables, or else as jars on the JVM
  */
-public record Layout(Path root, Path dataFolder) {
+public record Layout(Path root, Path dataFolder, boolean executables) {
 
     public Layout {
         root = root.toAbsolutePath().normalize();
         dataFolder = dataFolder.toAbsolutePath().normalize();
+    }
+
+    /** With the services as jars. */
+    public Layout(Path root, Path dataFolder) {
+        this(root, dataFolder, false);
+    }
+
+    /** The same with the services as executables. */
+    public Layout withExecutables() {
+        return new Layout(root, dataFolder, true);
     }
 
     /** The stack of {@code deploy/up}: its data lie in the project's git-ignored {@code .local}. */
@@ -70,6 +81,10 @@ public record Layout(Path root, Path dataFolder) {
 
     Path serviceJar(String module) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    Path serviceExecutable(String module) {
+        return root.resolve(module).resolve("target").resolve(module + "-runner");
     }
 
     private Path target() {

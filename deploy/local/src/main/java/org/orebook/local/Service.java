@@ -2,7 +2,6 @@ package org.orebook.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,8 +144,11 @@ final class Service extends Part {
 
     @Override
     void requireArtifacts() {
-        if (Files.notExists(jar())) {
-            throw StackException.missing(module, layout.shown(jar()));
+        var artifact = layout.executables() ? layout.serviceExecutable(module) : layout.serviceJar(module);
+        if (Files.notExists(artifact)) {
+            throw layout.executables()
+                    ? StackException.notCompiled(module, layout.shown(artifact))
+                    : StackException.missing(module, layout.shown(artifact));
         }
     }
 
@@ -157,16 +159,6 @@ final class Service extends Part {
 
     @Override
     Launch launch() throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Java.executable());
-        command.addAll(Java.SMALL);
-        command.addAll(memory);
-        command.addAll(List.of(
-                "-XX:MaxMetaspaceSize=192m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-jar",
-                jar().toString()));
         var environment = new HashMap<>(settings.read());
         environment.putAll(Map.of(
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
@@ -177,7 +169,7 @@ final class Service extends Part {
         if (ports.replicas() > 1 && !module.equals(GATEWAY)) {
             environment.put("QUARKUS_SHUTDOWN_DELAY", SHUTDOWN_DELAY);
         }
-        return new Launch(command, environment, layout.data());
+        return new Launch(layout.executables() ? executable() : java(), environment, layout.data());
     }
 
     @Override
@@ -185,7 +177,25 @@ final class Service extends Part {
         return HttpHealth.at(managementPort, "/q/health/ready");
     }
 
-    private Path jar() {
-        return layout.serviceJar(module);
+    private List<String> java() {
+        var command = new ArrayList<String>();
+        command.add(Java.executable());
+        command.addAll(Java.SMALL);
+        command.addAll(memory);
+        command.addAll(List.of(
+                "-XX:MaxMetaspaceSize=192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
+                layout.serviceJar(module).toString()));
+        return command;
+    }
+
+    /** An executable takes the limit of its heap, and needs no other: its collector is the serial one. */
+    private List<String> executable() {
+        var command = new ArrayList<String>();
+        command.add(layout.serviceExecutable(module).toString());
+        memory.stream().filter(option -> option.startsWith("-Xmx")).forEach(command::add);
+        return command;
     }
 }

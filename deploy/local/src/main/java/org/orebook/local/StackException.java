@@ -21,6 +21,11 @@ public final class StackException extends RuntimeException {
                 "%s is not built: %s is missing (run ./mvnw -Dquick package).".formatted(part, artifact));
     }
 
+    static StackException notCompiled(String part, Path executable) {
+        return new StackException(
+                "%s is not compiled: %s is missing (run ./mvnw -Dquick -Dnative package).".formatted(part, executable));
+    }
+
     static StackException died(String part, int exitCode, Path log) {
         return new StackException("%s stopped by itself (exit code %d); its log: %s".formatted(part, exitCode, log));
     }

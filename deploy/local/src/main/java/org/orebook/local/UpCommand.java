@@ -27,6 +27,11 @@ final class UpCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Option(
+            names = "--native",
+            description = "Run the services as executables; needs a GraalVM or Mandrel to compile them.")
+    private boolean executables;
+
+    @Option(
             names = "--port-base",
             paramLabel = "N",
             description = "The gateway's port; the others follow (default: ${DEFAULT-VALUE}).")
@@ -57,7 +62,7 @@ final class UpCommand implements Callable<Integer> {
         for (var path : data) {
             files.add(ImportFile.of(path));
         }
-        var layout = folder.layout();
+        var layout = executables ? folder.layout().withExecutables() : folder.layout();
         var stack = Stack.open(layout, ports, terminal);
         terminal.headline("Orebook starts, with its data in " + layout.shown(layout.dataFolder()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(stack), "stop"));
@@ -127,7 +132,8 @@ final class UpCommand implements Callable<Integer> {
 
     /** What the other commands have to be told, where this is not the stack that they mean by themselves. */
     private static String option(Layout layout) {
-        return layout.equals(Layout.in(layout.root())) ? "" : " --data-dir '%s'".formatted(layout.dataFolder());
+        var standard = Layout.in(layout.root()).dataFolder();
+        return layout.dataFolder().equals(standard) ? "" : " --data-dir '%s'".formatted(layout.dataFolder());
     }
 
     private int failed(Stack stack, StackException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,5 +71,26 @@ class PreflightTest {
                 .isInstanceOf(StackException.class)
                 .hasMessage("gateway is not built: gateway/target/quarkus-app/quarkus-run.jar is missing"
                         + " (run ./mvnw -Dquick package).");
+    }
+
+    @Test
+    void namesAServiceThatIsNotCompiledToAnExecutable() throws IOException {
+        var layout = Layout.in(folder).withExecutables();
+        var gateway = Parts.all(layout, FreePorts.find()).getLast();
+
+        assertThatThrownBy(gateway::requireArtifacts)
+                .isInstanceOf(StackException.class)
+                .hasMessage("gateway is not compiled: gateway/target/gateway-runner is missing"
+                        + " (run ./mvnw -Dquick -Dnative package).");
+
+        Files.createFile(
+                Files.createDirectories(folder.resolve("gateway/target")).resolve("gateway-runner"));
+        assertThatCode(gateway::requireArtifacts).doesNotThrowAnyException();
+        assertThat(gateway.launch().command())
+                .containsExactly(
+                        folder.toAbsolutePath()
+                                .resolve("gateway/target/gateway-runner")
+                                .toString(),
+                        "-Xmx64m");
     }
 }
