@@ -4,6 +4,10 @@ import static java.util.Map.entry;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
 /** Everything that the gateway talks to, on ports of its own; a test has it injected into a field of its type. */
@@ -41,9 +45,13 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         otherDeposits.start();
         agreements.start();
         String depositsUrls = replicated ? deposits.url() + "," + otherDeposits.url() : deposits.url();
+        // Chosen before the start: of a packaged gateway tests learn only where it listens for the rest.
+        String managementPort = Integer.toString(freePort());
+        System.setProperty("quarkus.management.test-port", managementPort);
         return Map.ofEntries(
                 entry("quarkus.http.test-port", "0"),
-                entry("quarkus.management.test-port", "0"),
+                entry("quarkus.management.port", managementPort),
+                entry("quarkus.management.test-port", managementPort),
                 entry("quarkus.oidc.auth-server-url", issuer.url()),
                 entry("orebook.gateway.deposits-url", depositsUrls),
                 entry("orebook.gateway.agreements-url", agreements.url()),
@@ -71,6 +79,14 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
         issuer.stop();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 
     Issuer issuer() {

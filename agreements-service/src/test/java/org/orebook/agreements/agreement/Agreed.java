@@ -5,7 +5,6 @@ import static org.orebook.agreements.testing.Api.as;
 import static org.orebook.agreements.testing.Api.tagOf;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Arc;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.orebook.chassis.messaging.ReceivedMessage;
+import org.orebook.chassis.testing.Outside;
+import org.orebook.chassis.testing.PostgresResource;
 
 /** Agreements as tests make them, with the records around them. */
 final class Agreed {
@@ -70,7 +71,7 @@ final class Agreed {
     }
 
     static void update(String sql, Object... values) {
-        try (Connection connection = source().getConnection();
+        try (Connection connection = PostgresResource.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             statement.executeUpdate();
@@ -81,7 +82,7 @@ final class Agreed {
 
     /** The first column of all rows. */
     static List<String> rows(String sql, Object... values) {
-        try (Connection connection = source().getConnection();
+        try (Connection connection = PostgresResource.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             List<String> rows = new ArrayList<>();
@@ -100,10 +101,6 @@ final class Agreed {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
-    }
-
-    private static AgroalDataSource source() {
-        return Arc.container().instance(AgroalDataSource.class).get();
     }
 
     /** A memorandum between a state and an investor that binds nobody. */
@@ -218,10 +215,15 @@ final class Agreed {
                   "unit": "percent"}]""".formatted(line, deposit));
     }
 
-    /** A reply, handed to the handler as the consumer would. */
+    /** A reply, handed to the handler as the consumer would; to a packaged service it is sent. */
     static void reply(UUID id, int version, String decision, String more) {
         String data = """
                 {"agreement": "%s", "version": %d, "decision": "%s", "at": "2026-11-25T10:00:00Z", %s}""".formatted(id, version, decision, more);
+        String type = "org.orebook.commitment." + decision + ".v1";
+        if (Arc.container() == null) {
+            Outside.sendAndAwait("orebook.commitment-replies", id.toString(), type, data);
+            return;
+        }
         ReceivedMessage message = new ReceivedMessage(
                 "orebook.commitment-replies",
                 0,
@@ -229,7 +231,7 @@ final class Agreed {
                 id.toString(),
                 UUID.randomUUID(),
                 "/deposits-service",
-                "org.orebook.commitment." + decision + ".v1",
+                type,
                 id.toString(),
                 Instant.parse("2026-11-25T10:00:00Z"),
                 null,

@@ -21,10 +21,11 @@ import static org.orebook.agreements.testing.Api.as;
 import static org.orebook.agreements.testing.Api.asPartner;
 import static org.orebook.chassis.testing.Problems.refused;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,20 +43,11 @@ import org.orebook.chassis.transaction.Transactions;
 @ServiceTest
 class SightTest {
 
-    @Inject
-    TestClock clock;
-
-    @Inject
-    Agreements agreements;
-
-    @Inject
-    Transactions transactions;
-
     private final Agreed.Somebody investor = party("Investor");
 
     @AfterEach
     void letTheClockRun() {
-        clock.run();
+        TestClock.run();
     }
 
     private ValidatableResponse list(RequestSpecification caller) {
@@ -94,17 +86,18 @@ class SightTest {
         hidden(as("auditor"), "nothing");
     }
 
+    @DisabledOnIntegrationTest("stops the clock of the service")
     @Test
     void showsInternalAgreementsInsideOnceTheirEmbargoIsOver() {
         UUID id = drafted(internal(", \"embargoUntil\": \"2027-05-01T10:00:00Z\""));
 
-        clock.stopAt(Instant.parse("2027-05-01T09:59:59.999999Z"));
+        TestClock.stopAt(Instant.parse("2027-05-01T09:59:59.999999Z"));
         for (String role : List.of("viewer", "geologist", "reviewer", "admin")) {
             hidden(as(role), id.toString());
             list(as(role)).body("items", empty());
         }
         as("approver").get(AGREEMENTS + "/" + id).then().statusCode(200);
-        clock.stopAt(Instant.parse("2027-05-01T10:00:00Z"));
+        TestClock.stopAt(Instant.parse("2027-05-01T10:00:00Z"));
         for (String role : List.of("viewer", "geologist", "reviewer", "admin")) {
             as(role).get(AGREEMENTS + "/" + id).then().statusCode(200);
             list(as(role)).body("items.id", contains(id.toString()));
@@ -167,6 +160,7 @@ class SightTest {
         }
     }
 
+    @DisabledOnIntegrationTest("calls what other features of the service call")
     @Test
     void holdsAnAgreementForThoseWhoSeeIt() {
         UUID id = drafted(memorandum(investor.id(), ""));
@@ -180,7 +174,9 @@ class SightTest {
         assertThat(hold(UUID.randomUUID(), negotiator)).isNull();
     }
 
-    private AgreementState hold(UUID id, Caller caller) {
+    private static AgreementState hold(UUID id, Caller caller) {
+        Agreements agreements = Arc.container().instance(Agreements.class).get();
+        Transactions transactions = Arc.container().instance(Transactions.class).get();
         return Transactions.await(() -> transactions
                 .run(session -> agreements.hold(session, id, caller))
                 .map(AgreementReference::state)

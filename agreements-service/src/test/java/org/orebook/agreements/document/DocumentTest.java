@@ -12,12 +12,12 @@ import static org.orebook.agreements.testing.Api.AGREEMENTS;
 import static org.orebook.agreements.testing.Api.as;
 import static org.orebook.agreements.testing.Api.asPartner;
 
-import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -42,8 +42,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.orebook.agreements.testing.KeptDocuments;
 import org.orebook.agreements.testing.ServiceTest;
 import org.orebook.chassis.testing.AtTheSameTime;
+import org.orebook.chassis.testing.PostgresResource;
 import org.orebook.chassis.testing.Tokens;
 
 /** Documents of agreements, from outside. */
@@ -52,16 +54,7 @@ class DocumentTest {
 
     private static final String PDF = "application/pdf";
     private static final int MEGABYTE = 1 << 20;
-    private static final Path KEPT = Path.of("target", "documents");
-
-    @Inject
-    CrashingGate gate;
-
-    @Inject
-    OrphanSweep sweep;
-
-    @Inject
-    AgroalDataSource source;
+    private static final Path KEPT = KeptDocuments.DIRECTORY;
 
     @TestHTTPResource
     URI service;
@@ -665,13 +658,14 @@ class DocumentTest {
     }
 
     /** As after a crash between the bytes and the row: the bytes harm nobody, and go once they are old. */
+    @DisabledOnIntegrationTest("has the service crash, and sweep")
     @Test
     void forgetsBytesThatNoDocumentSpeaksOfOnceTheyAreOld() throws IOException {
         UUID agreement = agreementWith("acme");
         byte[] orphan = random(100);
         byte[] spokenOf = random(100);
         String location = put(agreement, "kept.pdf", spokenOf);
-        gate.crashAt(2);
+        Arc.container().instance(CrashingGate.class).get().crashAt(2);
         uploaded(agreement, "a.pdf", orphan).then().statusCode(500);
         as("viewer").get(documents(agreement)).then().body("items", hasSize(1));
 
@@ -685,7 +679,8 @@ class DocumentTest {
         assertThat(blob(orphan)).exists();
     }
 
-    private void sweepAll(Instant keptBefore) throws IOException {
+    private static void sweepAll(Instant keptBefore) throws IOException {
+        OrphanSweep sweep = Arc.container().instance(OrphanSweep.class).get();
         for (int prefix = 0; prefix < 256; prefix++) {
             sweep.sweep(HexFormat.of().toHexDigits((byte) prefix), keptBefore);
         }
@@ -720,7 +715,7 @@ class DocumentTest {
     /** The id of the party with that code. */
     private UUID party(String code) {
         UUID id = UUID.nameUUIDFromBytes(code.getBytes(StandardCharsets.UTF_8));
-        try (Connection connection = source.getConnection();
+        try (Connection connection = PostgresResource.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "INSERT INTO party (id, version, code, kind, name, search_text, sort_name, profile,"
                                 + " registered_at, registered_by, changed_at, changed_by) VALUES (?, 1, ?, 'company',"

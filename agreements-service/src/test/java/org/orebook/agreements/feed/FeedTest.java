@@ -83,7 +83,7 @@ class FeedTest {
 
     @AfterEach
     void leave() {
-        clock.run();
+        TestClock.run();
         open.forEach(EventStream::close);
         await().untilAsserted(() -> assertThat(streams.count()).isZero());
     }
@@ -200,7 +200,7 @@ class FeedTest {
         messages.take(old);
         assertThat(entries(id)).containsExactly("1");
 
-        clock.stopAt(Instant.now().plus(Duration.ofDays(7)).plus(Duration.ofHours(2)));
+        TestClock.stopAt(Instant.now().plus(Duration.ofDays(7)).plus(Duration.ofHours(2)));
         Transactions.await(retention::forgetOldEntries);
         messages.execute("TRUNCATE known_deposit");
         messages.take(old);
@@ -309,7 +309,7 @@ class FeedTest {
         assertThat(stream.events()).isEmpty();
         stream.close();
 
-        clock.stopAt(end);
+        TestClock.stopAt(end);
 
         EventStream later = follow("viewer", "?subject=" + id, "Last-Event-ID", mark);
         later.await(1);

@@ -5,19 +5,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** The service's clock in tests: the real time, until a test says what time it is. */
+/**
+ * The service's clock in tests: the real time, until a test says what time it is. A packaged service has its own: what stops
+ * the clock is disabled there.
+ */
 @ApplicationScoped
 public class TestClock implements InstantSource {
 
-    private volatile Instant stopped;
+    private static volatile Instant stopped;
 
     /** From now on it is this instant, until {@link #run}. */
-    public void stopAt(Instant instant) {
+    public static void stopAt(Instant instant) {
         stopped = instant;
     }
 
     /** It is the real time again. */
-    public void run() {
+    public static void run() {
         stopped = null;
     }
 

@@ -30,9 +30,15 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     /** The one that the service under test speaks to. */
     private static volatile KafkaResource present;
 
+    private String address;
     private Path directory;
     private Properties properties;
     private KafkaRaftServer broker;
+
+    /** Where clients begin. */
+    static String bootstrapServers() {
+        return present.address;
+    }
 
     /** Takes the broker of the service under test away. */
     public static void halt() {
@@ -52,8 +58,9 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
             properties = properties(ports[0], ports[1]);
             format(ports[1]);
             startUp();
+            address = "127.0.0.1:" + ports[0];
             present = this;
-            return Map.of("kafka.bootstrap.servers", "127.0.0.1:" + ports[0]);
+            return Map.of("kafka.bootstrap.servers", address);
         } catch (IOException unstartable) {
             throw new UncheckedIOException("Kafka did not start", unstartable);
         }

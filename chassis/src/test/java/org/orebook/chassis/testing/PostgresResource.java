@@ -5,13 +5,22 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** A real PostgreSQL of the release that runs in production, empty, for one test run. */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private static final String USER = "postgres";
 
+    /** The one that the service under test speaks to. */
+    private static volatile PostgresResource present;
+
     private EmbeddedPostgres postgres;
+
+    /** The database of the service under test, past the service. */
+    public static DataSource database() {
+        return present.postgres.getPostgresDatabase();
+    }
 
     @Override
     public Map<String, String> start() {
@@ -25,6 +34,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         } catch (IOException unstartable) {
             throw new UncheckedIOException("PostgreSQL did not start", unstartable);
         }
+        present = this;
         String address = "postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
         return Map.of(
                 "quarkus.datasource.reactive.url", address,

@@ -14,10 +14,10 @@ import static org.orebook.deposits.testing.Api.published;
 import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.Api.step;
 
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +46,9 @@ class ConfidentialityTest {
 
     private static final Random NAMES = new Random(20251106);
 
-    @Inject
-    TestClock clock;
-
     @AfterEach
     void letTimeRun() {
-        clock.run();
+        TestClock.run();
     }
 
     enum Hidden {
@@ -270,20 +267,21 @@ class ConfidentialityTest {
                 .toList();
     }
 
+    @DisabledOnIntegrationTest("stops the clock of the service")
     @Test
     void endsAnEmbargoAtItsInstant() {
         Scene scene = withHidden(scene(), Hidden.EMBARGOED);
         String path = DEPOSITS + "/" + scene.hidden();
         String list = DEPOSITS + "?source=" + scene.source();
 
-        clock.stopAt(EMBARGO_END.minusNanos(1000));
+        TestClock.stopAt(EMBARGO_END.minusNanos(1000));
         for (String role : List.of("viewer", "partner")) {
             caller(role).get(path).then().statusCode(404);
             caller(role).get(list).then().body("items", hasSize(2));
         }
         as("geologist").get(path).then().statusCode(200);
 
-        clock.stopAt(EMBARGO_END);
+        TestClock.stopAt(EMBARGO_END);
         for (String role : List.of("viewer", "partner")) {
             caller(role).get(path).then().statusCode(200).body("name", equalTo(scene.name()));
             caller(role)

@@ -19,7 +19,6 @@ import static org.orebook.deposits.testing.Api.merged;
 
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,10 +42,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.orebook.chassis.testing.PostgresResource;
 import org.orebook.deposits.testing.LowLimits;
 import org.orebook.deposits.testing.ServiceTest;
 
@@ -55,9 +54,6 @@ class EstimateImportTest {
 
     private static final String HEADER = "source,record_id,site_name,country,iso2,lat,lon,commodity,"
             + "commodity_as_reported,form,categories,ore_value,ore_unit,grade_value,grade_unit,note\n";
-
-    @Inject
-    DataSource database;
 
     private static String row(String source, String record, String ore) {
         return source + "," + record + ",Site " + record + ",Kazakhstan,KZ,50,70,Tungsten,tungsten,WO3,Indicated," + ore
@@ -434,7 +430,7 @@ class EstimateImportTest {
 
     /** The estimates of a source's records as they are kept, in the order in which they came. */
     private List<Map<String, String>> estimates(String source) {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = PostgresResource.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(
                         "SELECT * FROM estimate WHERE content LIKE '%\"recordSource\":\"' || ? || '\"%' ORDER BY id")) {
             statement.setString(1, source);

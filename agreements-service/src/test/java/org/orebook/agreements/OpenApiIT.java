@@ -1,0 +1,7 @@
+package org.orebook.agreements;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the packaged service. */
+@QuarkusIntegrationTest
+class OpenApiIT extends OpenApiTest {}

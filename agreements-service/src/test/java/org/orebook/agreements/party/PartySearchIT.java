@@ -1,0 +1,7 @@
+package org.orebook.agreements.party;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the packaged service. */
+@QuarkusIntegrationTest
+class PartySearchIT extends PartySearchTest {}

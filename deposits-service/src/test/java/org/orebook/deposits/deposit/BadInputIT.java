@@ -1,0 +1,7 @@
+package org.orebook.deposits.deposit;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the packaged service. */
+@QuarkusIntegrationTest
+class BadInputIT extends BadInputTest {}

@@ -1,0 +1,7 @@
+package org.orebook.gateway;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same of the packaged gateway. */
+@QuarkusIntegrationTest
+class StreamingIT extends StreamingTest {}
