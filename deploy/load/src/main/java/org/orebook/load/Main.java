@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;
+    private static final String PACKAGING_BY_ITSELF =
+            "packaging not measured: it stops and starts the services of a stack"
+                    + " that runs by itself (deploy/up --detach, then deploy/load/run --only packaging)";
 
     enum What {
         START,
@@ -33,7 +36,8 @@ public final class Main implements Callable<Integer> {
         IMPORT,
         ESTIMATES,
         MESSAGES,
-        READS
+        READS,
+        PACKAGING
     }
 
     @Option(
@@ -147,6 +151,9 @@ public final class Main implements Callable<Integer> {
             if (only.contains(What.MEMORY) && only.size() > 1) {
                 new MemoryBenchmark(report).report(stack, "after all of this");
             }
+            if (only.contains(What.PACKAGING)) {
+                report.remark(PACKAGING_BY_ITSELF);
+            }
             print(stack);
         }
     }
@@ -207,9 +214,19 @@ public final class Main implements Callable<Integer> {
                 case IMPORT -> report.remark("import not measured: it would write to the registry; needs --start");
                 case MEMORY -> new MemoryBenchmark(report).report(stack, "as it runs");
                 case READS -> readFrom(stack);
+                case PACKAGING -> packaging(stack);
             }
         }
         print(stack);
+    }
+
+    /** Only where it was asked for: it stops services, and starts them again. */
+    private void packaging(RunningStack stack) throws IOException, InterruptedException {
+        if (only.size() == 1 && stack.isDetached()) {
+            new PackagingBenchmark(stack, root, extent(), report).run();
+        } else {
+            report.remark(PACKAGING_BY_ITSELF);
+        }
     }
 
     private void readFrom(RunningStack stack) throws IOException, SQLException, InterruptedException {

@@ -19,6 +19,7 @@ import org.orebook.local.Tokens;
  */
 record RunningStack(Layout layout, Ports ports, List<Part> parts) {
     static final String DEPOSITS = "deposits-service";
+    static final String AGREEMENTS = "agreements-service";
     static final String GATEWAY = "gateway";
     private static final String LAUNCHER = "launcher";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -54,6 +55,11 @@ record RunningStack(Layout layout, Ports ports, List<Part> parts) {
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new BenchmarkException("The stack has no part " + name + "."));
+    }
+
+    /** Whether it runs by itself, so that a part may be stopped: a launcher that lives stops all the others then. */
+    boolean isDetached() {
+        return parts.stream().noneMatch(part -> part.name().equals(LAUNCHER));
     }
 
     /** A new access token of a sample user. */
