@@ -45,11 +45,14 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         otherDeposits.start();
         agreements.start();
         String depositsUrls = replicated ? deposits.url() + "," + otherDeposits.url() : deposits.url();
-        // Chosen before the start: of a packaged gateway tests learn only where it listens for the rest.
-        String managementPort = Integer.toString(freePort());
+        // Chosen before the start: of a packaged gateway tests learn only where it listens for the rest, and it does not
+        // start on whatever port is free, because its meters would have no port where those of the other have one.
+        int[] ports = freePorts();
+        String managementPort = Integer.toString(ports[1]);
         System.setProperty("quarkus.management.test-port", managementPort);
         return Map.ofEntries(
                 entry("quarkus.http.test-port", "0"),
+                entry("quarkus.http.port", Integer.toString(ports[0])),
                 entry("quarkus.management.port", managementPort),
                 entry("quarkus.management.test-port", managementPort),
                 entry("quarkus.oidc.auth-server-url", issuer.url()),
@@ -81,9 +84,12 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         issuer.stop();
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Both are held open until both are known: one after the other could be the same. */
+    private static int[] freePorts() {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (ServerSocket service = new ServerSocket(0, 1, loopback);
+                ServerSocket management = new ServerSocket(0, 1, loopback)) {
+            return new int[] {service.getLocalPort(), management.getLocalPort()};
         } catch (IOException none) {
             throw new UncheckedIOException(none);
         }

@@ -6,8 +6,8 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.orebook.chassis.testing.FreePorts;
 import org.orebook.chassis.testing.KafkaResource;
-import org.orebook.chassis.testing.ManagementPort;
 import org.orebook.chassis.testing.PostgresResource;
 import org.orebook.chassis.testing.Tokens;
 
@@ -16,7 +16,7 @@ import org.orebook.chassis.testing.Tokens;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(Tokens.class)
-@QuarkusTestResource(ManagementPort.class)
+@QuarkusTestResource(FreePorts.class)
 @QuarkusTestResource(LowLimits.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
