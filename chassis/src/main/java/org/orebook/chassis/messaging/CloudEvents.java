@@ -33,8 +33,12 @@ final class CloudEvents {
 
     private CloudEvents() {}
 
-    /** A message of the outbox as it goes to the broker. */
-    static ProducerRecord<byte[], byte[]> written(OutboxRow row, String source) {
+    /**
+     * A message of the outbox as it goes to the broker.
+     *
+     * @param traceparent of its sending; {@code null} where it is part of no trace
+     */
+    static ProducerRecord<byte[], byte[]> written(OutboxRow row, String source, String traceparent) {
         ProducerRecord<byte[], byte[]> written = new ProducerRecord<>(row.topic(), bytes(row.key()), bytes(row.data()));
         Headers headers = written.headers();
         headers.add(VERSION, bytes("1.0"));
@@ -44,8 +48,8 @@ final class CloudEvents {
         headers.add(SUBJECT, bytes(row.subject()));
         headers.add(TIME, bytes(DateTimeFormatter.ISO_INSTANT.format(row.time())));
         headers.add(CONTENT_TYPE, bytes("application/json"));
-        if (row.traceparent() != null) {
-            headers.add(TRACEPARENT, bytes(row.traceparent()));
+        if (traceparent != null) {
+            headers.add(TRACEPARENT, bytes(traceparent));
         }
         return written;
     }

@@ -1,9 +1,8 @@
 package org.orebook.chassis.messaging;
 
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -26,11 +25,13 @@ class HandlerRun {
     private final Vertx vertx;
     private final Transactions transactions;
     private final Inbox inbox;
+    private final MessageSpans spans;
 
-    HandlerRun(Vertx vertx, Transactions transactions, Inbox inbox) {
+    HandlerRun(Vertx vertx, Transactions transactions, Inbox inbox, MessageSpans spans) {
         this.vertx = vertx;
         this.transactions = transactions;
         this.inbox = inbox;
+        this.spans = spans;
     }
 
     /** Does it in a transaction and on a context of its own, whichever thread asks. */
@@ -63,19 +64,24 @@ class HandlerRun {
         return Uni.createFrom().voidItem();
     }
 
-    private static Uni<Void> handOver(Mutiny.Session session, MessageHandler handler, ReceivedMessage message) {
+    private Uni<Void> handOver(Mutiny.Session session, MessageHandler handler, ReceivedMessage message) {
         return traced(message, () -> handler.handle(session, message));
     }
 
     // The scope is closed when the work has ended, which is later.
     @SuppressWarnings("MustBeClosed")
-    private static Uni<Void> traced(ReceivedMessage message, Supplier<Uni<Void>> work) {
-        Context trace = W3CTraceContextPropagator.getInstance().extract(Context.root(), message, TRACEPARENT);
-        Scope scope = trace.makeCurrent();
+    private Uni<Void> traced(ReceivedMessage message, Supplier<Uni<Void>> work) {
+        Span span = spans.processing(message);
+        Scope scope = Context.root().with(span).makeCurrent();
         Object before = MDC.get(RequestIds.MDC_KEY);
         MDC.put(RequestIds.MDC_KEY, message.id().toString());
-        return Uni.createFrom().deferred(work::get).onTermination().invoke(() -> {
+        return Uni.createFrom().deferred(work::get).onTermination().invoke((_, failure, _) -> {
             scope.close();
+            if (failure == null) {
+                span.end();
+            } else {
+                MessageSpans.failed(span, failure);
+            }
             if (before == null) {
                 MDC.remove(RequestIds.MDC_KEY);
             } else {
@@ -83,16 +89,4 @@ class HandlerRun {
             }
         });
     }
-
-    private static final TextMapGetter<ReceivedMessage> TRACEPARENT = new TextMapGetter<>() {
-        @Override
-        public Iterable<String> keys(ReceivedMessage message) {
-            return List.of("traceparent");
-        }
-
-        @Override
-        public String get(ReceivedMessage message, String key) {
-            return key.equals("traceparent") ? message.traceparent() : null;
-        }
-    };
 }

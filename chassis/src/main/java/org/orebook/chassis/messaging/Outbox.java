@@ -1,13 +1,12 @@
 package org.orebook.chassis.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -23,6 +22,9 @@ public class Outbox {
 
     /** The channel on which a commit wakes the relay. */
     static final String CHANNEL = "outbox";
+
+    /** More messages than this in one go are no longer sampled. */
+    private static final int SAMPLED_AT_ONCE = 50;
 
     /**
      * Leaves a message to be sent once the transaction has committed. Messages of one key go in the order of their
@@ -63,7 +65,7 @@ public class Outbox {
                                         new String[0],
                                         message -> message.time().toString()))
                         .setParameter(7, column(messages, new String[0], OutgoingMessage::data))
-                        .setParameter(8, traceparent())
+                        .setParameter(8, traceparent(messages.size()))
                         .setParameter(9, CHANNEL)
                         .getSingleResult())
                 .replaceWithVoid();
@@ -73,10 +75,17 @@ public class Outbox {
         return messages.stream().map(value).toList().toArray(type);
     }
 
-    /** The trace that the change is part of, for whoever takes the message in; {@code null} where there is none. */
-    private static String traceparent() {
-        Map<String, String> carried = new HashMap<>();
-        W3CTraceContextPropagator.getInstance().inject(Context.current(), carried, Map::put);
-        return carried.get("traceparent");
+    /**
+     * The trace that the change is part of, for whoever takes the message in; {@code null} where there is none. Of many
+     * messages at once it is kept with its id alone, as one that is not sampled: nobody reads a trace of thousands of
+     * spans, and they would crowd out others.
+     */
+    private static String traceparent(int messages) {
+        SpanContext change = Span.current().getSpanContext();
+        if (messages > SAMPLED_AT_ONCE && change.isSampled()) {
+            change = SpanContext.create(
+                    change.getTraceId(), change.getSpanId(), TraceFlags.getDefault(), change.getTraceState());
+        }
+        return MessageSpans.traceparent(Span.wrap(change));
     }
 }

@@ -2,6 +2,8 @@ package org.orebook.chassis.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -48,6 +50,8 @@ class OutboxRelay {
     private final RelayDatabase database;
     private final KafkaSettings settings;
     private final Topics topics;
+    private final MessageSpans spans;
+    private final MeterRegistry meters;
     private final String source;
     private final Counter sent;
     private final Counter failures;
@@ -60,12 +64,15 @@ class OutboxRelay {
             RelayDatabase database,
             KafkaSettings settings,
             Topics topics,
+            MessageSpans spans,
             @ConfigProperty(name = "quarkus.application.name") String application,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.database = database;
         this.settings = settings;
         this.topics = topics;
+        this.spans = spans;
+        this.meters = meters;
         this.source = "/" + application;
         this.sent = Counter.builder("outbox.sent")
                 .description("Messages that the broker has taken")
@@ -161,7 +168,9 @@ class OutboxRelay {
     private void send(RelayConnection connection) throws InterruptedException, ExecutionException, TimeoutException {
         Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
-        try {
+        // Quarkus sees the connector's clients alone.
+        try (KafkaClientMetrics measured = new KafkaClientMetrics(producer)) {
+            measured.bindTo(meters);
             while (isServing(connection)) {
                 if (!sendBatch(connection, producer)) {
                     connection.awaitWork(POLL);
@@ -201,13 +210,17 @@ class OutboxRelay {
         for (OutboxRow row : batch) {
             CompletableFuture<Void> answer = new CompletableFuture<>();
             answers.add(answer);
-            var _ = producer.send(CloudEvents.written(row, source), (_, failure) -> {
-                if (failure == null) {
-                    answer.complete(null);
-                } else {
-                    answer.completeExceptionally(failure);
-                }
-            });
+            Span span = spans.sending(row);
+            var _ = producer.send(
+                    CloudEvents.written(row, source, MessageSpans.traceparent(span)), (where, failure) -> {
+                        if (failure == null) {
+                            MessageSpans.sent(span, where);
+                            answer.complete(null);
+                        } else {
+                            MessageSpans.failed(span, failure);
+                            answer.completeExceptionally(failure);
+                        }
+                    });
             if (answer.isCompletedExceptionally()) {
                 break;
             }

@@ -1,6 +1,7 @@
 package org.orebook.chassis.messaging;
 
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,8 @@ class RelayDatabase {
         encrypt(options);
         options.setConnectTimeout(CONNECT_MILLIS);
         options.setTcpKeepAlive(true);
+        // It looks every second whether there is something to send: that is nobody's trace.
+        options.setTracingPolicy(TracingPolicy.IGNORE);
         options.addProperty("application_name", "outbox-relay");
         // A relay whose machine is gone holds the lock no longer than this, which is longer than it sends on without
         // its connection.

@@ -1,6 +1,8 @@
 package org.orebook.gateway.routing;
 
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,6 +28,9 @@ import org.orebook.gateway.problem.RefusedException;
 class Door {
     /** After CORS (-300), which answers preflights when it is switched on, and after the documentation. */
     private static final int ORDER = -250;
+
+    /** Where Quarkus looks for the name of a route. */
+    private static final String ROUTE = "UrlPathTemplate";
 
     private final TokenCheck tokens;
     private final CallerRates rates;
@@ -70,6 +75,7 @@ class Door {
             Problems.send(context, Problem.NOT_FOUND.because("There is nothing here."));
             return;
         }
+        name(route);
         Permission permission = route.permissions().get(context.request().method());
         if (permission == null) {
             Problems.send(
@@ -82,6 +88,14 @@ class Door {
         tokens.check(context, permission)
                 .map(caller -> admit(context, route, caller))
                 .onFailure(failure -> turnAway(context, failure));
+    }
+
+    /** In the words of the collection: every path would be a name of its own to the spans of requests. */
+    private static void name(Route route) {
+        Context request = Vertx.currentContext();
+        if (request != null) {
+            request.putLocal(ROUTE, "/api/v1/" + route.collection());
+        }
     }
 
     private Caller admit(RoutingContext context, Route route, Caller caller) {

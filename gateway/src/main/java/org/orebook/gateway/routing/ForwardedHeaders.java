@@ -1,5 +1,6 @@
 package org.orebook.gateway.routing;
 
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,6 +43,8 @@ final class ForwardedHeaders {
             "X-HTTP-Method-Override",
             "X-Client-IP");
 
+    private static final List<CharSequence> TRACE_CONTEXT = names("traceparent", "tracestate");
+
     private static final List<String> CLAIM_PREFIXES = List.of("x-forwarded-", "x-orebook-");
 
     /** Transfer-Encoding stays, for the proxy to read; it never sends it on. */
@@ -58,6 +61,10 @@ final class ForwardedHeaders {
         removeAll(headers, REQUEST_HOP_BY_HOP);
         removeAll(headers, CLAIMS);
         removeInternal(headers);
+        if (Span.current().getSpanContext().isValid()) {
+            // Ours is added when the request goes, and the service would read the first of two.
+            removeAll(headers, TRACE_CONTEXT);
+        }
         headers.set(FOR, client.remoteAddress().hostAddress());
         headers.set(PROTO, client.scheme());
         headers.set(HOST, client.authority().toString());
