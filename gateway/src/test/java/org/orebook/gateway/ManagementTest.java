@@ -2,6 +2,7 @@ package org.orebook.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Health and metrics, on a port of their own. */
@@ -48,6 +50,42 @@ class ManagementTest {
                 .body("status", equalTo("UP"))
                 .body(DEPOSITS, startsWith("not answering since"));
         given().get(live).then().statusCode(200).body("status", equalTo("UP"));
+    }
+
+    @Test
+    void countsWhatItRefusesByTheReasonAndFromTheStart() {
+        double before = refusals("not-found");
+        assertThat(refusals("body-too-large")).isNotNegative();
+
+        assertThat(Wire.get("/api/v1/nothing", peers.issuer().token("viewer")).status())
+                .isEqualTo(404);
+        assertThat(Wire.get("/api/v1/deposits/problem", peers.issuer().token("viewer"))
+                        .status())
+                .isEqualTo(409);
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(refusals("not-found")).isEqualTo(before + 1));
+    }
+
+    private double refusals(String problem) {
+        return value("gateway_refusals_total{application=\"gateway\",problem=\"" + problem + "\"}");
+    }
+
+    @Test
+    void tellsWhetherTheIssuerAnswers() {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(value("gateway_issuer_reachable{application=\"gateway\"}"))
+                        .isEqualTo(1));
+    }
+
+    private double value(String series) {
+        return given().get(metrics)
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.orebook.agreements.party.PartyReference;
 import org.orebook.chassis.messaging.Outbox;
 import org.orebook.chassis.messaging.OutgoingMessage;
 import org.orebook.chassis.quantity.Basis;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.chassis.vocabulary.Vocabularies;
 
 /** Tells what became of agreements, and asks for what they commit. */
@@ -28,12 +29,22 @@ class AgreementMessages {
     private final CommitmentRequests requests;
     private final Parties parties;
     private final Vocabularies vocabularies;
+    private final Transactions transactions;
+    private final AgreementCounts counts;
 
-    AgreementMessages(Outbox outbox, CommitmentRequests requests, Parties parties, Vocabularies vocabularies) {
+    AgreementMessages(
+            Outbox outbox,
+            CommitmentRequests requests,
+            Parties parties,
+            Vocabularies vocabularies,
+            Transactions transactions,
+            AgreementCounts counts) {
         this.outbox = outbox;
         this.requests = requests;
         this.parties = parties;
         this.vocabularies = vocabularies;
+        this.transactions = transactions;
+        this.counts = counts;
     }
 
     /**
@@ -67,7 +78,8 @@ class AgreementMessages {
                 .call(known -> outbox.send(session, state(agreement, taken.step(), known)))
                 .flatMap(known -> taken.requested() == null
                         ? Uni.createFrom().voidItem()
-                        : requests.send(session, request(agreement, taken, known)));
+                        : requests.send(session, request(agreement, taken, known)))
+                .invoke(() -> transactions.afterCommit(session, () -> counts.took(taken)));
     }
 
     private static OutgoingMessage state(Agreement agreement, AgreementStep step, Map<UUID, PartyReference> known) {

@@ -12,6 +12,7 @@ import org.orebook.chassis.caller.Caller;
 import org.orebook.chassis.history.Act;
 import org.orebook.chassis.messaging.UnacceptableMessageException;
 import org.orebook.chassis.statement.PlainText;
+import org.orebook.chassis.transaction.Transactions;
 
 /** Goes on with agreements and amendments once deposits have answered what they ask. */
 @ApplicationScoped
@@ -25,11 +26,20 @@ class AnsweredCommitments implements CommitmentAnswers {
     private final Agreements agreements;
     private final AgreementStore store;
     private final AmendmentStore amendments;
+    private final Transactions transactions;
+    private final AgreementCounts counts;
 
-    AnsweredCommitments(Agreements agreements, AgreementStore store, AmendmentStore amendments) {
+    AnsweredCommitments(
+            Agreements agreements,
+            AgreementStore store,
+            AmendmentStore amendments,
+            Transactions transactions,
+            AgreementCounts counts) {
         this.agreements = agreements;
         this.store = store;
         this.amendments = amendments;
+        this.transactions = transactions;
+        this.counts = counts;
     }
 
     @Override
@@ -51,7 +61,9 @@ class AnsweredCommitments implements CommitmentAnswers {
                 : amendments
                         .find(session, agreement.id(), agreement.openAmendment())
                         .map(amendment -> answer(agreement, amendment, reply, act));
-        return taken.flatMap(step -> agreements.keep(session, agreement, step, DEPOSITS));
+        return taken.call(step -> agreements.keep(session, agreement, step, DEPOSITS))
+                .invoke(step -> transactions.afterCommit(session, () -> counts.answered(step)))
+                .replaceWithVoid();
     }
 
     private static Taken answer(Agreement agreement, CommitmentReply reply, Act act) {

@@ -1,7 +1,9 @@
 package org.orebook.agreements.feed;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import org.orebook.chassis.caller.Caller;
  * The streams of this process: so many and no more, none longer than its caller's token holds, and none that outlives the
  * process' own time.
  */
+@Startup
 @ApplicationScoped
 class FeedStreams {
 
@@ -51,7 +54,9 @@ class FeedStreams {
         this.config = config;
         this.clock = clock;
         this.vertx = vertx;
-        meters.gauge("orebook.feed.streams", open);
+        Gauge.builder("feed.listeners", open, AtomicInteger::get)
+                .description("Streams of events that somebody listens to")
+                .register(meters);
     }
 
     /**

@@ -28,13 +28,19 @@ class ContractImports {
     private final ContractTranslation translation;
     private final ContractCheck check;
     private final ContractBatch batch;
+    private final ContractCounts counts;
 
     ContractImports(
-            Transactions transactions, ContractTranslation translation, ContractCheck check, ContractBatch batch) {
+            Transactions transactions,
+            ContractTranslation translation,
+            ContractCheck check,
+            ContractBatch batch,
+            ContractCounts counts) {
         this.transactions = transactions;
         this.translation = translation;
         this.check = check;
         this.batch = batch;
+        this.counts = counts;
     }
 
     /**
@@ -44,6 +50,20 @@ class ContractImports {
      * @throws ImportRefusals.UnreadableFile where it cannot be read to its end: nothing was done then
      */
     ContractImport run(byte[] file, boolean dryRun, Caller caller, String requestId) {
+        try {
+            ContractImport done = done(file, dryRun, caller, requestId);
+            counts.completed(done);
+            return done;
+        } catch (ImportRefusals.UnreadableFile unreadable) {
+            counts.unreadable();
+            throw unreadable;
+        } catch (RuntimeException failed) {
+            counts.failed();
+            throw failed;
+        }
+    }
+
+    private ContractImport done(byte[] file, boolean dryRun, Caller caller, String requestId) {
         List<RowReading> rows = read(file);
         ContractTally tally = new ContractTally();
         for (int from = 0; from < rows.size(); from += BATCH) {

@@ -5,14 +5,22 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
 /** Runs a use case in a transaction, and again where PostgreSQL chose it to give way to a concurrent one. */
 @ApplicationScoped
 public class Transactions {
+
+    private static final Logger LOG = Logger.getLogger(Transactions.class);
 
     /**
      * deadlock_detected, serialization_failure and unique_violation: nothing was done, and the same again may well
@@ -24,6 +32,7 @@ public class Transactions {
     private static final int RETRIES = 50;
 
     private final Mutiny.SessionFactory sessions;
+    private final Map<Mutiny.Session, List<Runnable>> afterwards = new ConcurrentHashMap<>();
 
     Transactions(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
@@ -32,10 +41,47 @@ public class Transactions {
     /** The result of the work, once it is committed. The work may run several times, each in a session of its own. */
     public <T> Uni<T> run(Function<Mutiny.Session, Uni<T>> work) {
         return Uni.createFrom()
-                .deferred(() -> sessions.withTransaction(work))
+                .deferred(() -> once(work))
                 .onFailure(Transactions::gaveWay)
                 .retry()
                 .atMost(RETRIES);
+    }
+
+    private <T> Uni<T> once(Function<Mutiny.Session, Uni<T>> work) {
+        List<Runnable> then = new ArrayList<>();
+        AtomicReference<Mutiny.Session> mine = new AtomicReference<>();
+        return sessions.withTransaction(session -> {
+                    mine.set(session);
+                    afterwards.put(session, then);
+                    return work.apply(session);
+                })
+                .invoke(() -> then.forEach(Transactions::follow))
+                .onTermination()
+                .invoke(() -> {
+                    if (mine.get() != null) {
+                        afterwards.remove(mine.get());
+                    }
+                });
+    }
+
+    /** What was committed is not to look as if it had failed, whatever follows it. */
+    private static void follow(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException failure) {
+            LOG.error("What was to follow a commit failed", failure);
+        }
+    }
+
+    /**
+     * Does something once the transaction of a session has committed, and not at all where it does not: such as counting
+     * what happened. Of a session that is not of {@link #run}, as a rehearsal's, nothing is done.
+     */
+    public void afterCommit(Mutiny.Session session, Runnable action) {
+        List<Runnable> then = afterwards.get(session);
+        if (then != null) {
+            then.add(action);
+        }
     }
 
     /** The result that the work would have: it is done, and undone at the end. */

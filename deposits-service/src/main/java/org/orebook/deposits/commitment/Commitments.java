@@ -17,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 import org.orebook.chassis.history.Act;
 import org.orebook.chassis.messaging.Outbox;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.MergeFollower;
 
 /** The use cases of the ledger: each is a part of the transaction that it is handed. */
@@ -29,13 +30,24 @@ class Commitments implements MergeFollower {
     private final Grants grants;
     private final DueLedgers due;
     private final Outbox outbox;
+    private final Transactions transactions;
+    private final LedgerCounts counts;
     private final InstantSource clock;
 
-    Commitments(CommitmentStore store, Grants grants, DueLedgers due, Outbox outbox, InstantSource clock) {
+    Commitments(
+            CommitmentStore store,
+            Grants grants,
+            DueLedgers due,
+            Outbox outbox,
+            Transactions transactions,
+            LedgerCounts counts,
+            InstantSource clock) {
         this.store = store;
         this.grants = grants;
         this.due = due;
         this.outbox = outbox;
+        this.transactions = transactions;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -75,7 +87,8 @@ class Commitments implements MergeFollower {
                             Replies.code(decision), Replies.data(request, decision, at), at);
                     return take(session, request, decision, before, grounds.tree(), at)
                             .chain(() -> store.keep(session, agreement, request.version(), decided))
-                            .chain(() -> reply(session, agreement, decided));
+                            .chain(() -> reply(session, agreement, decided))
+                            .invoke(() -> transactions.afterCommit(session, () -> counts.decided(decision)));
                 }));
     }
 

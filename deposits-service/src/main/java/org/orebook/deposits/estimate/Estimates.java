@@ -17,6 +17,7 @@ import org.orebook.chassis.history.Act;
 import org.orebook.chassis.precondition.Versions;
 import org.orebook.chassis.problem.FieldError;
 import org.orebook.chassis.statement.StatedReason;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.DepositReference;
 import org.orebook.deposits.deposit.Deposits;
 import org.orebook.deposits.deposit.Sight;
@@ -30,6 +31,8 @@ public class Estimates {
     private final EstimateCheck check;
     private final EstimateFindings findings;
     private final Deposits deposits;
+    private final Transactions transactions;
+    private final FindingCounts counts;
     private final InstantSource clock;
 
     Estimates(
@@ -38,12 +41,16 @@ public class Estimates {
             EstimateCheck check,
             EstimateFindings findings,
             Deposits deposits,
+            Transactions transactions,
+            FindingCounts counts,
             InstantSource clock) {
         this.sessions = sessions;
         this.store = store;
         this.check = check;
         this.findings = findings;
         this.deposits = deposits;
+        this.transactions = transactions;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -66,6 +73,8 @@ public class Estimates {
                 .chain(() -> found(session, deposit, content, id))
                 .map(found -> Estimate.record(id, deposit, content, found, act))
                 .call(estimate -> store.add(session, estimate, estimate.recording(act), caller))
+                .invoke(estimate -> transactions.afterCommit(
+                        session, () -> estimate.findings().forEach(finding -> counts.found(finding.code(), 1))))
                 .flatMap(estimate -> placed(session, estimate, caller));
     }
 

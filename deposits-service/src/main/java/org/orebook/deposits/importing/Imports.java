@@ -44,6 +44,7 @@ class Imports {
     private final ImportStore store;
     private final Intakes intakes;
     private final ImportConfig config;
+    private final ImportCounts counts;
     private final InstantSource clock;
 
     Imports(
@@ -52,12 +53,14 @@ class Imports {
             ImportStore store,
             Intakes intakes,
             ImportConfig config,
+            ImportCounts counts,
             InstantSource clock) {
         this.sessions = sessions;
         this.transactions = transactions;
         this.store = store;
         this.intakes = intakes;
         this.config = config;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -83,6 +86,11 @@ class Imports {
         try (ExecutorService writing =
                 Executors.newSingleThreadExecutor(Thread.ofVirtual().factory())) {
             new Run(id, request, writing).read(digested);
+        } catch (ImportRefusals.UnreadableFile | ImportRefusals.BrokenOff counted) {
+            throw counted;
+        } catch (RuntimeException failed) {
+            counts.ended(request, ImportCounts.End.FAILED);
+            throw failed;
         }
         tidySearchIndex();
         return id;
@@ -160,13 +168,16 @@ class Imports {
                 }
                 awaitBatch();
                 finish(null, hash(file));
+                counts.ended(request, ImportCounts.End.COMPLETED);
             } catch (UnreadableFileException unreadable) {
                 awaitBatch();
                 finish(unreadable, null);
+                counts.ended(request, ImportCounts.End.UNREADABLE);
                 throw new ImportRefusals.UnreadableFile(id, done, unreadable);
             } catch (IOException brokenOff) {
                 LOG.infof("Import %s broken off: %s", id, brokenOff.getMessage());
                 awaitBatch();
+                counts.ended(request, ImportCounts.End.BROKEN_OFF);
                 throw new ImportRefusals.BrokenOff(id, done);
             }
         }
@@ -225,7 +236,10 @@ class Imports {
         }
 
         private Written written(BatchRows batch) {
-            return inTransaction(session -> intake.write(session, batch).call(written -> report(session, written)));
+            Written kept =
+                    inTransaction(session -> intake.write(session, batch).call(written -> report(session, written)));
+            counts.kept(request, kept);
+            return kept;
         }
 
         private Written rehearsed(BatchRows batch) {

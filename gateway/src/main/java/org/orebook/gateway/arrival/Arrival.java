@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.orebook.gateway.limits.LimitsConfig;
+import org.orebook.gateway.metrics.RefusalCounts;
 import org.orebook.gateway.problem.Problem;
 import org.orebook.gateway.problem.Problems;
 import org.orebook.gateway.problem.Refusal;
@@ -24,11 +25,13 @@ class Arrival {
     private static final String MDC_REQUEST_ID = "requestId";
     private static final Logger LOG = Logger.getLogger(Arrival.class);
 
+    private final RefusalCounts refusals;
     private final int maxTargetLength;
     private final int maxHeaderCount;
     private final long maxHeaderBytes;
 
-    Arrival(LimitsConfig limits) {
+    Arrival(LimitsConfig limits, RefusalCounts refusals) {
+        this.refusals = refusals;
         this.maxTargetLength = limits.targetLength();
         this.maxHeaderCount = limits.headerCount();
         this.maxHeaderBytes = limits.headerBytes().asLongValue();
@@ -59,13 +62,14 @@ class Arrival {
         }
     }
 
-    private static void identify(RoutingContext context) {
+    private void identify(RoutingContext context) {
         String id = RequestId.of(context.request());
         context.put(Problems.REQUEST_ID, id);
         MDC.put(MDC_REQUEST_ID, id);
         MultiMap headers = context.response().headers();
         headers.set(RequestId.HEADER, id);
         SecurityHeaders.addTo(headers);
+        refusals.watch(context);
     }
 
     private void failed(RoutingContext context) {

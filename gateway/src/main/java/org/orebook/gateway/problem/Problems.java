@@ -11,6 +11,9 @@ public final class Problems {
     /** Under this name the routing context holds the request's id. */
     public static final String REQUEST_ID = "orebook.requestId";
 
+    /** Under this name it holds the {@link Problem} that the request was refused with. */
+    public static final String REFUSED = "orebook.refused";
+
     private static final CharSequence PROBLEM_JSON = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
 
@@ -37,9 +40,10 @@ public final class Problems {
         response.end(document(context, refusal));
     }
 
-    /** The problem document. */
+    /** The problem document that the request is answered with. */
     private static Buffer document(RoutingContext context, Refusal refusal) {
         Problem problem = refusal.problem();
+        context.put(REFUSED, problem);
         return new JsonObject()
                 .put("type", problem.type())
                 .put("title", problem.title())

@@ -29,6 +29,10 @@ class OpenStreams {
         }
     }
 
+    int count() {
+        return connections.size();
+    }
+
     void stop(@Observes ShutdownDelayInitiatedEvent shutdown) {
         stopping = true;
         connections.forEach(HttpConnection::close);

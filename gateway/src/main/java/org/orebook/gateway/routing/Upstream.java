@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Upstream {
     private static final int MAX_HEADER_BYTES = 64 << 10;
+    private static final String NOT_ANSWERING = "not answering";
 
     private final Service service;
     private final HttpClient client;
@@ -78,6 +79,10 @@ public final class Upstream {
     /** The latest state, from traffic and not from asking. */
     public State state() {
         return state;
+    }
+
+    boolean isFailing() {
+        return state.word().equals(NOT_ANSWERING);
     }
 
     /** Asks for a document of the service's own, outside of the API. */
@@ -146,7 +151,7 @@ public final class Upstream {
     }
 
     void failed(Throwable reason) {
-        become("not answering");
+        become(NOT_ANSWERING);
         failures.failed(reason);
     }
 

@@ -1,5 +1,6 @@
 package org.orebook.agreements.document.blob;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,11 +27,16 @@ class BlobStores {
 
     @Produces
     @Singleton
-    BlobStore store(BlobStoreConfig config) {
+    BlobStore store(BlobStoreConfig config, MeterRegistry meters) {
         return switch (config.store()) {
-            case DIRECTORY -> new DirectoryBlobStore(config.directory().toAbsolutePath());
+            case DIRECTORY -> directory(config.directory().toAbsolutePath(), meters);
             case S3 -> bucket(config.s3());
         };
+    }
+
+    private static BlobStore directory(Path root, MeterRegistry meters) {
+        DiskSpace.measure(root, meters);
+        return new DirectoryBlobStore(root);
     }
 
     void close(@Disposes BlobStore store) {

@@ -2,6 +2,7 @@ package org.orebook.agreements.document.blob;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,7 +30,10 @@ class S3BlobStoreTest extends BlobStoreContract {
         // The SDK looks for them here, among other places.
         System.setProperty("aws.accessKeyId", "test");
         System.setProperty("aws.secretAccessKey", "test");
-        store = new BlobStores().store(config(BlobStoreConfig.Kind.S3, Optional.of(Bucket.NAME), bucket.port()));
+        store = new BlobStores()
+                .store(
+                        config(BlobStoreConfig.Kind.S3, Optional.of(Bucket.NAME), bucket.port()),
+                        new SimpleMeterRegistry());
     }
 
     @AfterAll
@@ -56,7 +60,8 @@ class S3BlobStoreTest extends BlobStoreContract {
     void refusesAConfigurationWithoutABucket() {
         BlobStoreConfig nowhere = config(BlobStoreConfig.Kind.S3, Optional.empty(), 1);
 
-        assertThatThrownBy(() -> new BlobStores().store(nowhere)).hasMessageContaining("names no bucket");
+        assertThatThrownBy(() -> new BlobStores().store(nowhere, new SimpleMeterRegistry()))
+                .hasMessageContaining("names no bucket");
     }
 
     private static BlobStoreConfig config(BlobStoreConfig.Kind kind, Optional<String> name, int port) {
