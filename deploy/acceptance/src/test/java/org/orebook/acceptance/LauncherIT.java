@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -18,16 +17,15 @@ import org.junit.jupiter.api.Test;
 @Order(0)
 class LauncherIT {
     private static final Path DATA = Path.of("target/launched").toAbsolutePath();
-    private static final int PATIENCE_MINUTES = 4;
 
     private final int portBase = FreePorts.find().base();
 
-    private record Outcome(int exitCode, String text) {}
+    private final Launcher launcher = new Launcher(DATA, Map.of());
 
     @BeforeEach
     @AfterEach
     void down() throws Exception {
-        assertThat(run("down").exitCode()).isZero();
+        assertThat(launcher.run("down").exitCode()).isZero();
     }
 
     @Test
@@ -36,7 +34,7 @@ class LauncherIT {
         if (Project.EXECUTABLES) {
             options.add("--native");
         }
-        var up = run("up", options.toArray(String[]::new));
+        var up = launcher.run("up", options.toArray(String[]::new));
         assertThat(up.exitCode()).as(up.text()).isZero();
         assertThat(up.text())
                 .contains(
@@ -47,17 +45,17 @@ class LauncherIT {
                 .contains("viewer", "geologist", "reviewer", "negotiator", "approver", "auditor", "admin");
         assertThat(processes()).hasSizeGreaterThanOrEqualTo(Orebook.PARTS.size());
 
-        var status = run("status");
+        var status = launcher.run("status");
         assertThat(status.exitCode()).as(status.text()).isZero();
         assertThat(status.text())
                 .contains("PostgreSQL", "Kafka", "Keycloak", "deposits-service", "agreements-service", "gateway");
 
         assertThat(firstCurl(up.text())).contains("\"name\"").contains("Kuirektykol");
 
-        var down = run("down");
+        var down = launcher.run("down");
         assertThat(down.exitCode()).as(down.text()).isZero();
         assertThat(processes()).isEmpty();
-        assertThat(run("status").text()).isEqualTo("Orebook is not running.\n");
+        assertThat(launcher.run("status").text()).isEqualTo("Orebook is not running.\n");
     }
 
     /** What the user is told to try, tried. */
@@ -67,7 +65,7 @@ class LauncherIT {
                 .map(line -> line.substring(line.indexOf("curl")))
                 .findFirst()
                 .orElseThrow();
-        return execute(List.of("sh", "-c", command)).text();
+        return Launcher.execute(List.of("sh", "-c", command), Map.of()).text();
     }
 
     /** All that bear the data folder in their environment, which one that has ended has no more. */
@@ -83,27 +81,5 @@ class LauncherIT {
         } catch (IOException endedOrAnothersUsers) {
             return false;
         }
-    }
-
-    private static Outcome run(String command, String... arguments) throws Exception {
-        var line = new ArrayList<>(List.of("deploy/" + command, "--data-dir", DATA.toString()));
-        line.addAll(List.of(arguments));
-        return execute(line);
-    }
-
-    private static Outcome execute(List<String> command) throws Exception {
-        // To a file: what a detached process inherits would keep a pipe open.
-        var output = Files.createTempFile("orebook-launcher", ".txt");
-        var process = new ProcessBuilder(command)
-                .directory(Project.ROOT.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES))
-                .as("%s ends", command)
-                .isTrue();
-        var text = Files.readString(output);
-        Files.delete(output);
-        return new Outcome(process.exitValue(), text);
     }
 }

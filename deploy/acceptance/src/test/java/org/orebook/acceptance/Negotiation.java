@@ -25,10 +25,10 @@ final class Negotiation {
     private static final int TOO_MANY = 429;
     private static final int OUR_FAULT = 500;
 
-    private final Orebook orebook;
+    private final People people;
 
-    Negotiation(Orebook orebook) {
-        this.orebook = orebook;
+    Negotiation(People people) {
+        this.people = people;
     }
 
     /** Registers a company. @return its id */
@@ -118,7 +118,7 @@ final class Negotiation {
                 .pollInterval(PAUSE)
                 .ignoreExceptions()
                 .until(
-                        () -> orebook.as("auditor").get(address),
+                        () -> people.as("auditor").get(address),
                         answer -> answer.status() == 200
                                 && !answer.json().path("state").asText().equals("committing"))
                 .json();
@@ -129,7 +129,7 @@ final class Negotiation {
         Stream.Builder<JsonNode> lines = Stream.builder();
         var next = "/api/v1/deposits/" + deposit + "/commitments?limit=100";
         while (next != null) {
-            var page = orebook.as("auditor").get(next).expect(200).json();
+            var page = people.as("auditor").get(next).expect(200).json();
             page.path("items").forEach(lines);
             next = page.path("next").asText(null);
         }
@@ -140,7 +140,7 @@ final class Negotiation {
     int deadLetters() throws Exception {
         int parked = 0;
         for (var service : new String[] {Orebook.DEPOSITS_SERVICE, Orebook.AGREEMENTS_SERVICE}) {
-            parked += orebook.as("admin")
+            parked += people.as("admin")
                     .get("/api/v1/dead-letters/" + service + "?state=parked")
                     .expect(200)
                     .json()
@@ -168,7 +168,7 @@ final class Negotiation {
     /** The answer, or null where there was none. */
     private Answer tried(String who, String target, String body, String... headers) throws InterruptedException {
         try {
-            return orebook.as(who).post(target, body, headers);
+            return people.as(who).post(target, body, headers);
         } catch (IOException | StackException unanswered) {
             return null;
         }

@@ -29,7 +29,7 @@ import org.orebook.local.Tokens;
  * Orebook as it runs on one machine, with the sample loaded. Its data lie under {@code target}; a run that was killed
  * leaves processes there, which the next run finds and stops before it begins anew.
  */
-final class Orebook implements AutoCloseable {
+final class Orebook implements People, AutoCloseable {
     static final String DEPOSITS_SERVICE = "deposits-service";
     static final String AGREEMENTS_SERVICE = "agreements-service";
     static final String GATEWAY = "gateway";
@@ -112,8 +112,8 @@ final class Orebook implements AutoCloseable {
         }
     }
 
-    /** A user or client of the sample realm, with a token that lasts for the test. */
-    Caller as(String name) throws IOException, InterruptedException {
+    @Override
+    public Caller as(String name) throws IOException, InterruptedException {
         return new Caller(client, url(), token(name));
     }
 

@@ -1,0 +1,50 @@
+package org.orebook.acceptance;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a process tells Prometheus: which series it has, and with which labels. */
+final class Scrape {
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? [^ ]+");
+    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
+
+    private final Map<String, Set<Set<String>>> labels = new HashMap<>();
+
+    private Scrape(String text) {
+        text.lines().filter(line -> !line.startsWith("#")).forEach(this::sample);
+    }
+
+    static Scrape of(HttpClient client, int managementPort) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics"))
+                .header("Accept", "text/plain")
+                .build();
+        return new Scrape(client.send(request, BodyHandlers.ofString()).body());
+    }
+
+    private void sample(String line) {
+        var sample = SAMPLE.matcher(line);
+        if (sample.matches()) {
+            var names = new HashSet<String>();
+            if (sample.group(2) != null) {
+                LABEL.matcher(sample.group(2)).results().forEach(label -> names.add(label.group(1)));
+            }
+            labels.computeIfAbsent(sample.group(1), _ -> new HashSet<>()).add(names);
+        }
+    }
+
+    Set<String> series() {
+        return Set.copyOf(labels.keySet());
+    }
+
+    /** The sets of labels that samples of a series have; none where there is no such series. */
+    Set<Set<String>> labels(String series) {
+        return labels.getOrDefault(series, Set.of());
+    }
+}
