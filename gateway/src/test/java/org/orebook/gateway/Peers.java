@@ -45,7 +45,8 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         otherDeposits.start();
         agreements.start();
         String depositsUrls = replicated ? deposits.url() + "," + otherDeposits.url() : deposits.url();
-        // Chosen before the start: of a packaged gateway tests learn only where it listens for the rest, and it does not
+        // Chosen before the start: of a packaged gateway tests learn only where it listens for the rest, and it does
+        // not
         // start on whatever port is free, because its meters would have no port where those of the other have one.
         int[] ports = freePorts();
         String managementPort = Integer.toString(ports[1]);

@@ -24,9 +24,12 @@ public final class FreePorts implements QuarkusTestResourceLifecycleManager {
             String managementPort = Integer.toString(management.getLocalPort());
             System.setProperty(TESTS_ASK, managementPort);
             return Map.of(
-                    "quarkus.http.port", Integer.toString(service.getLocalPort()),
-                    "quarkus.management.port", managementPort,
-                    TESTS_ASK, managementPort);
+                    "quarkus.http.port",
+                    Integer.toString(service.getLocalPort()),
+                    "quarkus.management.port",
+                    managementPort,
+                    TESTS_ASK,
+                    managementPort);
         } catch (IOException none) {
             throw new UncheckedIOException("There are no free ports", none);
         }

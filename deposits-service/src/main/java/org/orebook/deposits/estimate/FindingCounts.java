@@ -29,6 +29,6 @@ public class FindingCounts {
 
     /** Counts findings of a code. */
     public void found(Finding.Code code, long times) {
-        counters.get(code).increment(times);
+        counters.get(code).increment((double) times);
     }
 }
