@@ -75,10 +75,10 @@ class ImportCounts {
     void kept(ImportRequest request, Written written) {
         Rows counters = rows.get(request.format());
         Tally tally = written.tally();
-        counters.created().increment(tally.created());
-        counters.changed().increment(tally.changed());
-        counters.unchanged().increment(tally.unchanged());
-        counters.rejected().increment(tally.rejected());
+        counters.created().increment((double) tally.created());
+        counters.changed().increment((double) tally.changed());
+        counters.unchanged().increment((double) tally.unchanged());
+        counters.rejected().increment((double) tally.rejected());
         written.found().rowsByCode().forEach(findings::found);
     }
 }
