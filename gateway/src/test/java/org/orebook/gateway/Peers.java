@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Everything that the gateway talks to, on ports of its own; a test has it injected into a field of its type. */
@@ -18,11 +19,16 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     /** Streams of events. */
     static final int EVENTS_POOL_SIZE = 12;
 
+    private static final String TESTS_ASK = "quarkus.management.test-port";
+
     private final Vertx vertx = Vertx.vertx();
     private final Issuer issuer = new Issuer();
     private final PeerService deposits = new PeerService(vertx, "deposits");
     private final PeerService otherDeposits = new PeerService(vertx, "other deposits");
     private final PeerService agreements = new PeerService(vertx, "agreements");
+    /** Whether the gateway is a process of its own; the build says so. */
+    private final boolean packaged = Boolean.getBoolean("orebook.packaged");
+
     private boolean issuerStartsLater;
     private boolean replicated;
     private String refusedPerSecond = "500";
@@ -45,17 +51,8 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         otherDeposits.start();
         agreements.start();
         String depositsUrls = replicated ? deposits.url() + "," + otherDeposits.url() : deposits.url();
-        // Chosen before the start: of a packaged gateway tests learn only where it listens for the rest, and it does
-        // not
-        // start on whatever port is free, because its meters would have no port where those of the other have one.
-        int[] ports = freePorts();
-        String managementPort = Integer.toString(ports[1]);
-        System.setProperty("quarkus.management.test-port", managementPort);
-        return Map.ofEntries(
-                entry("quarkus.http.test-port", "0"),
-                entry("quarkus.http.port", Integer.toString(ports[0])),
-                entry("quarkus.management.port", managementPort),
-                entry("quarkus.management.test-port", managementPort),
+        Map<String, String> settings = new HashMap<>(ports());
+        settings.putAll(Map.ofEntries(
                 entry("quarkus.oidc.auth-server-url", issuer.url()),
                 entry("orebook.gateway.deposits-url", depositsUrls),
                 entry("orebook.gateway.agreements-url", agreements.url()),
@@ -71,7 +68,28 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 entry("orebook.gateway.upstream.response-timeout", "1500MS"),
                 entry("orebook.gateway.upstream.events-timeout", "3S"),
                 entry("orebook.gateway.upstream.events-pool-size", Integer.toString(EVENTS_POOL_SIZE)),
-                entry("orebook.gateway.upstream.import-timeout", "10S"));
+                entry("orebook.gateway.upstream.import-timeout", "10S")));
+        return settings;
+    }
+
+    /**
+     * Of a packaged gateway chosen before the start: tests learn only where it listens for the rest, and it does not start
+     * on whatever port is free, because its meters would have no port where those of the other server have one.
+     */
+    private Map<String, String> ports() {
+        if (!packaged) {
+            return Map.of("quarkus.http.test-port", "0", TESTS_ASK, "0");
+        }
+        int[] ports = freePorts();
+        String managementPort = Integer.toString(ports[1]);
+        System.setProperty(TESTS_ASK, managementPort);
+        return Map.of(
+                "quarkus.http.port",
+                Integer.toString(ports[0]),
+                "quarkus.management.port",
+                managementPort,
+                TESTS_ASK,
+                managementPort);
     }
 
     @Override
@@ -83,6 +101,9 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
         issuer.stop();
+        if (packaged) {
+            System.clearProperty(TESTS_ASK);
+        }
     }
 
     /** Both are held open until both are known: one after the other could be the same. */

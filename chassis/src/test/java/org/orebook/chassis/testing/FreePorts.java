@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 /**
- * The ports of a packaged service, chosen before the start: tests learn of health and metrics no other way, and a service
- * whose port is whatever is free does not start, because its meters would have no port where those of the other have one.
+ * The ports of a service, chosen before the start: tests of a packaged one learn of health and metrics no other way. Both
+ * are, or neither: a service does not start whose meters have a port at one of its servers and none at the other.
  */
 public final class FreePorts implements QuarkusTestResourceLifecycleManager {
 
@@ -21,11 +21,14 @@ public final class FreePorts implements QuarkusTestResourceLifecycleManager {
         // Both are held open until both are known: one after the other could be the same.
         try (ServerSocket service = new ServerSocket(0, 1, loopback);
                 ServerSocket management = new ServerSocket(0, 1, loopback)) {
+            String port = Integer.toString(service.getLocalPort());
             String managementPort = Integer.toString(management.getLocalPort());
             System.setProperty(TESTS_ASK, managementPort);
             return Map.of(
                     "quarkus.http.port",
-                    Integer.toString(service.getLocalPort()),
+                    port,
+                    "quarkus.http.test-port",
+                    port,
                     "quarkus.management.port",
                     managementPort,
                     TESTS_ASK,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * (a token of the sample realm is valid for 300), {@code -Drollout.requests-per-second}.
  */
 @Order(0)
+@EnabledIfSystemProperty(
+        named = "rollout",
+        matches = "true",
+        disabledReason = "takes minutes and both cores of a small machine: run it with -Drollout=true")
 class RolloutIT {
     private static final int PER_SECOND = Integer.getInteger("rollout.requests-per-second", 300);
     private static final Duration KEYCLOAK_AWAY =
