@@ -2,6 +2,7 @@ package org.orebook.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 @AcceptanceTest
 @Order(7)
 class FeedIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Orebook orebook;
     private final Negotiation negotiation;
 
@@ -56,7 +59,10 @@ class FeedIT {
         }
     }
 
+    /** Changes are heard in their order: those of an import that another test has just ended come first. */
     private static void awaitAll(FeedListener listener, List<String> subjects) {
-        Awaitility.await().untilAsserted(() -> assertThat(listener.subjects()).containsAll(subjects));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listener.subjects()).containsAll(subjects));
     }
 }
