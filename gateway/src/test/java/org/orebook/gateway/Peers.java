@@ -72,10 +72,7 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
-    /**
-     * Of a packaged gateway chosen before the start: tests learn only where it listens for the rest, and it does not start
-     * on whatever port is free, because its meters would have no port where those of the other server have one.
-     */
+    /** Of a packaged gateway chosen before the start: tests learn where its health and metrics are no other way. */
     private Map<String, String> ports() {
         if (!packaged) {
             return Map.of("quarkus.http.test-port", "0", TESTS_ASK, "0");

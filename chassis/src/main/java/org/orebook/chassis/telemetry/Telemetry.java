@@ -40,6 +40,16 @@ final class Telemetry {
         return MeterFilter.commonTags(List.of(Tag.of("application", name)));
     }
 
+    /**
+     * The port of a server is the target's, and told by it. Quarkus tells it of a server whose port is fixed alone; Prometheus
+     * takes no meter that has it once and once not, and a service with one server of each kind would not start.
+     */
+    @Produces
+    @Singleton
+    static MeterFilter ports() {
+        return MeterFilter.ignoreTags("server.port");
+    }
+
     /** Kafka's clients tell everything of a topic whose name has dots twice, for those who know it with underscores. */
     @Produces
     @Singleton

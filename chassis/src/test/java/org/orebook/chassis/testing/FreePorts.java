@@ -8,15 +8,21 @@ import java.net.ServerSocket;
 import java.util.Map;
 
 /**
- * The ports of a service, chosen before the start: tests of a packaged one learn of health and metrics no other way. Both
- * are, or neither: a service does not start whose meters have a port at one of its servers and none at the other.
+ * The ports of a service. Of a packaged one they are chosen before the start, because tests learn where its health and
+ * metrics are no other way; one in this process takes what is free, and says so.
  */
 public final class FreePorts implements QuarkusTestResourceLifecycleManager {
 
     private static final String TESTS_ASK = "quarkus.management.test-port";
+    /** Whether the service is a process of its own; the build says so. */
+    private static final boolean PACKAGED = Boolean.getBoolean("orebook.packaged");
 
     @Override
     public Map<String, String> start() {
+        return PACKAGED ? chosen() : Map.of("quarkus.http.test-port", "0", TESTS_ASK, "0");
+    }
+
+    private static Map<String, String> chosen() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         // Both are held open until both are known: one after the other could be the same.
         try (ServerSocket service = new ServerSocket(0, 1, loopback);
@@ -40,6 +46,8 @@ public final class FreePorts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        System.clearProperty(TESTS_ASK);
+        if (PACKAGED) {
+            System.clearProperty(TESTS_ASK);
+        }
     }
 }
