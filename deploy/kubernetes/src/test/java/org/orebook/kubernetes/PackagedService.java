@@ -9,11 +9,15 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.reflect.AccessFlag;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +27,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -172,17 +175,23 @@ final class PackagedService {
     }
 
     private void readMappings(Path jar, ClassLoader loader) throws IOException, ReflectiveOperationException {
-        List<String> names;
+        var interfaces = new ArrayList<String>();
         try (var file = new JarFile(jar.toFile())) {
-            names = file.stream()
-                    .map(JarEntry::getName)
-                    .filter(name -> name.startsWith("org/orebook/") && name.endsWith(".class"))
-                    .map(name -> name.replace('/', '.').replaceFirst("\\.class$", ""))
-                    .toList();
+            for (var entry : Collections.list(file.entries())) {
+                // Looked at before it is loaded: what the compiler of executables alone reads cannot be, where it is
+                // not.
+                if (entry.getName().startsWith("org/orebook/")
+                        && entry.getName().endsWith(".class")) {
+                    var model = ClassFile.of().parse(file.getInputStream(entry).readAllBytes());
+                    if (model.flags().has(AccessFlag.INTERFACE)) {
+                        interfaces.add(model.thisClass().asInternalName().replace('/', '.'));
+                    }
+                }
+            }
         }
-        for (var name : names) {
+        for (var name : interfaces) {
             var type = Class.forName(name, false, loader);
-            if (type.isInterface() && type.isAnnotationPresent(ConfigMapping.class)) {
+            if (type.isAnnotationPresent(ConfigMapping.class)) {
                 ConfigMappings.getProperties(ConfigClass.configClass(type))
                         .keySet()
                         .forEach(this::addMapped);
