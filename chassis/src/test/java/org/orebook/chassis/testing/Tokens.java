@@ -25,6 +25,9 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
+                // What is packaged has an address of its own, which would go before the key.
+                "quarkus.oidc.auth-server-url",
+                "",
                 "quarkus.oidc.public-key",
                 Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded()),
                 "quarkus.oidc.token.issuer",
