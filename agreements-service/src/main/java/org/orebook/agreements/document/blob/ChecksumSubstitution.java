@@ -12,8 +12,6 @@ import software.amazon.awssdk.checksums.spi.ChecksumAlgorithm;
 @TargetClass(className = "software.amazon.awssdk.checksums.internal.ChecksumProvider")
 @SuppressWarnings("DoNotCallSuggester") // The SDK calls what it finds by that name.
 final class ChecksumSubstitution {
-    private static final String NOT_THERE = "This checksum needs Amazon's native library, which is not there";
-
     private ChecksumSubstitution() {}
 
     /** None, whereupon the SDK takes its own in Java. */
@@ -24,11 +22,11 @@ final class ChecksumSubstitution {
 
     @Substitute
     static SdkChecksum crc64NvmeCrtImplementation() {
-        throw new UnsupportedOperationException(NOT_THERE);
+        throw new UnsupportedOperationException("CRC-64/NVME needs Amazon's native library, which is not there");
     }
 
     @Substitute
     static SdkChecksum crtXxHash(ChecksumAlgorithm algorithm) {
-        throw new UnsupportedOperationException(NOT_THERE);
+        throw new UnsupportedOperationException("xxHash needs Amazon's native library, which is not there");
     }
 }
