@@ -1,2 +1,2 @@
-/** What every service says of itself: which traces are sampled, and what its metrics are labelled with. */
+/** What every service settles about telemetry besides what it has in common with the gateway: which traces are sampled. */
 package org.orebook.chassis.telemetry;

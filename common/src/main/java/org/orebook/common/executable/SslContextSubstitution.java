@@ -1,4 +1,4 @@
-package org.orebook.executable;
+package org.orebook.common.executable;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
