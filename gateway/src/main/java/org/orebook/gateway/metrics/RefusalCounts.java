@@ -15,8 +15,6 @@ import org.orebook.gateway.problem.Problems;
 @Startup
 @ApplicationScoped
 public class RefusalCounts {
-    private static final String PREFIX = "urn:orebook:problem:";
-
     private final Map<Problem, Counter> counters = new EnumMap<>(Problem.class);
 
     RefusalCounts(MeterRegistry meters) {
@@ -25,7 +23,7 @@ public class RefusalCounts {
                     problem,
                     Counter.builder("gateway.refusals")
                             .description("Requests that the gateway refused, by the problem that it answered with")
-                            .tag("problem", problem.type().substring(PREFIX.length()))
+                            .tag("problem", problem.code())
                             .register(meters));
         }
     }

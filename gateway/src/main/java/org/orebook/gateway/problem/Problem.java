@@ -22,12 +22,14 @@ public enum Problem {
     VERSION_NOT_SUPPORTED(505, "http-version-not-supported", "HTTP version not supported");
 
     private final int status;
+    private final String code;
     private final String type;
     private final String title;
 
-    Problem(int status, String name, String title) {
+    Problem(int status, String code, String title) {
         this.status = status;
-        this.type = "urn:orebook:problem:" + name;
+        this.code = code;
+        this.type = "urn:orebook:problem:" + code;
         this.title = title;
     }
 
@@ -36,7 +38,12 @@ public enum Problem {
         return status;
     }
 
-    /** The stable problem type, {@code urn:orebook:problem:<name>}. */
+    /** What tells it from the others. */
+    public String code() {
+        return code;
+    }
+
+    /** The stable problem type, {@code urn:orebook:problem:<code>}. */
     public String type() {
         return type;
     }

@@ -50,8 +50,8 @@ public interface UpstreamConfig {
         int poolQueue();
 
         /**
-         * How many streams of events from an address at most, each of which has a connection of its own to the service: none waits for
-         * one, and none takes one from other requests.
+         * How many streams of events from an address at most, each of which has a connection of its own to the service:
+         * none waits for one, and none takes one from other requests.
          */
         @WithDefault("1000")
         int eventsPoolSize();
