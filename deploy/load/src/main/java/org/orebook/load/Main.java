@@ -223,7 +223,7 @@ public final class Main implements Callable<Integer> {
     /** Only where it was asked for: it stops services, and starts them again. */
     private void packaging(RunningStack stack) throws IOException, InterruptedException {
         if (only.size() == 1 && stack.isDetached()) {
-            new PackagingBenchmark(stack, root, extent(), report).run();
+            new PackagingBenchmark(stack, extent(), report).run();
         } else {
             report.remark(PACKAGING_BY_ITSELF);
         }

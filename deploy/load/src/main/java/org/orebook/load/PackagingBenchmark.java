@@ -1,7 +1,6 @@
 package org.orebook.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,17 +29,14 @@ final class PackagingBenchmark {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final RunningStack stack;
-    private final Path root;
     private final Extent extent;
     private final Report report;
 
     /** A service, with a page that everybody reads first. */
     private record Subject(String service, int port, String page) {}
 
-    /** @param root the project, in which the executables lie */
-    PackagingBenchmark(RunningStack stack, Path root, Extent extent, Report report) {
+    PackagingBenchmark(RunningStack stack, Extent extent, Report report) {
         this.stack = stack;
-        this.root = root;
         this.extent = extent;
         this.report = report;
     }
@@ -59,7 +55,7 @@ final class PackagingBenchmark {
     private void measure(Subject subject) throws IOException, InterruptedException {
         var running = stack.part(subject.service()).process();
         var environment = StartedService.environmentOf(running);
-        var executable = Variant.executable(root, subject.service(), running);
+        var executable = Variant.executable(stack.layout().serviceExecutable(subject.service()), running);
         var jvm = Variant.jvm(running);
         if (executable.isEmpty()) {
             report.remark("%s not measured as an executable: there is none (./mvnw -Dquick -Dnative package)"

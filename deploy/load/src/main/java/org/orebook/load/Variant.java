@@ -29,10 +29,8 @@ record Variant(String name, List<String> command, long bytes, Optional<Duration>
         return new Variant("JVM", command, sizeOf(jar.getParent()), Optional.empty());
     }
 
-    /** The executable of a service with the same limit to its heap; empty where none is compiled. */
-    static Optional<Variant> executable(Path root, String service, ProcessHandle running) throws IOException {
-        var target = root.resolve(service).resolve("target");
-        var file = target.resolve(service + "-runner");
+    /** An executable with the same limit to its heap; empty where none is compiled. */
+    static Optional<Variant> executable(Path file, ProcessHandle running) throws IOException {
         if (!Files.isExecutable(file)) {
             return Optional.empty();
         }
@@ -41,13 +39,13 @@ record Variant(String name, List<String> command, long bytes, Optional<Duration>
                 .toList();
         var command = new ArrayList<>(List.of(file.toString()));
         command.addAll(heap);
-        return Optional.of(new Variant("native", List.copyOf(command), Files.size(file), compiledIn(target, service)));
+        return Optional.of(new Variant("native", List.copyOf(command), Files.size(file), compiledIn(file)));
     }
 
     /** As native-image has written it down. */
-    private static Optional<Duration> compiledIn(Path target, String service) throws IOException {
-        var name = service + "-runner-build-output-stats.json";
-        try (var files = Files.find(target, 2, (file, _) -> file.endsWith(name))) {
+    private static Optional<Duration> compiledIn(Path executable) throws IOException {
+        var name = executable.getFileName() + "-build-output-stats.json";
+        try (var files = Files.find(executable.getParent(), 2, (file, _) -> file.endsWith(name))) {
             var stats = files.findFirst();
             if (stats.isEmpty()) {
                 return Optional.empty();

@@ -83,7 +83,8 @@ public record Layout(Path root, Path dataFolder, boolean executables) {
         return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    Path serviceExecutable(String module) {
+    /** Where the executable of a service lies, once it is compiled. */
+    public Path serviceExecutable(String module) {
         return root.resolve(module).resolve("target").resolve(module + "-runner");
     }
 
