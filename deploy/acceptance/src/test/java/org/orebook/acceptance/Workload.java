@@ -163,12 +163,6 @@ final class Workload implements AutoCloseable {
                     kind < OF_TEN / 2 + 1 ? "/api/v1/deposits/" + deposit : "/api/v1/parties/" + party);
         }
 
-        private void noteDeposit(Answer answer) {
-            deposit = answer.json().path("id").asText();
-            version = Integer.parseInt(answer.header("ETag").replace("\"", ""));
-            versions.put(deposit, version);
-        }
-
         private sealed interface Request {
             Answer send() throws IOException, InterruptedException;
 
@@ -181,7 +175,22 @@ final class Workload implements AutoCloseable {
             default void done(Answer answer) {}
         }
 
-        private final class Register implements Request {
+        /** What the deposit is afterwards is in its answer. */
+        private abstract sealed class OfTheDeposit implements Request {
+            @Override
+            public boolean isAboutTheDeposit() {
+                return true;
+            }
+
+            @Override
+            public void done(Answer answer) {
+                deposit = answer.json().path("id").asText();
+                version = Integer.parseInt(answer.header("ETag").replace("\"", ""));
+                versions.put(deposit, version);
+            }
+        }
+
+        private final class Register extends OfTheDeposit {
             private final long i;
 
             Register(long i) {
@@ -202,22 +211,12 @@ final class Workload implements AutoCloseable {
             }
 
             @Override
-            public boolean isAboutTheDeposit() {
-                return true;
-            }
-
-            @Override
-            public void done(Answer answer) {
-                noteDeposit(answer);
-            }
-
-            @Override
             public String toString() {
                 return "POST deposit " + i;
             }
         }
 
-        private final class Change implements Request {
+        private final class Change extends OfTheDeposit {
             @Override
             public Answer send() throws IOException, InterruptedException {
                 var patch = "{\"region\": \"Region %d\", \"reason\": \"surveyed\"}".formatted(version);
@@ -228,16 +227,6 @@ final class Workload implements AutoCloseable {
             @Override
             public int expected() {
                 return OK;
-            }
-
-            @Override
-            public boolean isAboutTheDeposit() {
-                return true;
-            }
-
-            @Override
-            public void done(Answer answer) {
-                noteDeposit(answer);
             }
 
             @Override
