@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.orebook.acceptance.Collector.Traced;
 import org.orebook.local.Layout;
 import org.orebook.local.Ports;
@@ -43,10 +42,6 @@ import org.orebook.observability.Catalogue;
  */
 @Order(0)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-@EnabledIfSystemProperty(
-        named = "observability",
-        matches = "true",
-        disabledReason = "takes minutes and both cores of a small machine: run it with -Dobservability=true")
 class ObservabilityIT {
     private static final Path DATA = Path.of("target/observed").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(60);

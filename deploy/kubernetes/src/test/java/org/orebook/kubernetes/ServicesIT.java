@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The real services in the environment that the manifests give them: migrations as the jobs run them, and the probes. Only
  * addresses are others: of a PostgreSQL and of ports of this machine.
  */
-@EnabledIfSystemProperty(
-        named = "kubernetes",
-        matches = "true",
-        disabledReason = "takes minutes and both cores of a small machine: run it with -Dkubernetes=true")
 class ServicesIT {
     private static final Duration START = Duration.ofMinutes(5);
     private static final Duration NOTICE = Duration.ofMinutes(1);
