@@ -107,6 +107,7 @@ class AccessTest {
                 "/q/health",
                 "/q/metrics",
                 "/q/openapi",
+                "/openapi.json",
                 "/q/dev",
                 "/webjars/swagger-ui/5.32.2/swagger-ui.css",
                 "/docs/nothing",

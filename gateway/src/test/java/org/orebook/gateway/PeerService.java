@@ -207,7 +207,7 @@ public final class PeerService {
                     echo(request);
                 }
             }
-            case "openapi" -> request.response().end(openApi().toBuffer());
+            case "openapi.json" -> request.response().end(openApi().toBuffer());
             default -> echo(request);
         }
     }

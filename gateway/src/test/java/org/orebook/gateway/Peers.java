@@ -56,7 +56,6 @@ public final class Peers implements QuarkusTestResourceLifecycleManager {
                 entry("quarkus.oidc.auth-server-url", issuer.url()),
                 entry("orebook.gateway.deposits-url", depositsUrls),
                 entry("orebook.gateway.agreements-url", agreements.url()),
-                entry("orebook.gateway.docs.path", "/q/openapi"),
                 entry("orebook.gateway.limits.import-body", "300M"),
                 entry("orebook.gateway.limits.stall", "1S"),
                 entry("orebook.gateway.limits.requests-per-second", "20"),

@@ -7,8 +7,8 @@ import java.time.Duration;
 /** Where the services describe themselves. */
 @ConfigMapping(prefix = "orebook.gateway.docs")
 public interface DocsConfig {
-    /** The path and query of every service's OpenAPI document. */
-    @WithDefault("/q/openapi?format=json")
+    /** The path of every service's OpenAPI document, as JSON. */
+    @WithDefault("/openapi.json")
     String path();
 
     /** How long the merged document is kept before the services are asked again. */
