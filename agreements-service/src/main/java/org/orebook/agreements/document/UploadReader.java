@@ -2,13 +2,12 @@ package org.orebook.agreements.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import org.orebook.agreements.document.blob.Sha256;
+import org.orebook.chassis.charset.Charsets;
 import org.orebook.chassis.problem.BadParameter;
 import org.orebook.chassis.problem.FieldError;
 
@@ -69,17 +68,11 @@ class UploadReader {
     /** A text without its charset is guessed at by whoever reads it. */
     private static String charset(MediaType type) {
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        return charset != null && type.getType().equalsIgnoreCase("text") && isKnown(charset)
+        return charset != null
+                        && type.getType().equalsIgnoreCase("text")
+                        && Charsets.named(charset).isPresent()
                 ? ";charset=" + charset.toLowerCase(Locale.ROOT)
                 : "";
-    }
-
-    private static boolean isKnown(String charset) {
-        try {
-            return Charset.isSupported(charset);
-        } catch (IllegalCharsetNameException none) {
-            return false;
-        }
     }
 
     private static String name(UploadParameters said, List<FieldError> errors) {

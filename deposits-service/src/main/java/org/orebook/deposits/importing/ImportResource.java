@@ -25,9 +25,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.caller.Callers;
+import org.orebook.chassis.charset.Charsets;
 import org.orebook.chassis.idempotency.IdempotencyKeys;
 import org.orebook.chassis.page.Cursor;
 import org.orebook.chassis.page.Limit;
@@ -166,11 +165,10 @@ public class ImportResource {
 
     private static Charset charset(MediaType type) {
         String name = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        try {
-            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw BadParameter.of("Content-Type", name, "is no charset that is known here");
-        }
+        return name == null
+                ? StandardCharsets.UTF_8
+                : Charsets.named(name)
+                        .orElseThrow(() -> BadParameter.of("Content-Type", name, "is no charset that is known here"));
     }
 
     @GET

@@ -1,0 +1,2 @@
+/** In which charsets others may send text. */
+package org.orebook.chassis.charset;
