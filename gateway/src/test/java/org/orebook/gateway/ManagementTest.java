@@ -9,9 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -22,21 +20,12 @@ class ManagementTest {
     private static final String DEPOSITS =
             "checks.find { it.name == 'services (for information)' }.data.'deposits-service'";
 
-    @TestHTTPResource(value = "/health/ready", management = true)
-    URI ready;
-
-    @TestHTTPResource(value = "/health/live", management = true)
-    URI live;
-
-    @TestHTTPResource(value = "/metrics", management = true)
-    URI metrics;
-
     Peers peers;
 
     @Test
     void staysReadyWhateverTheServicesDoAndTellsHowTheyDo() {
         Wire.get("/api/v1/deposits", peers.issuer().token("viewer"));
-        given().get(ready)
+        given().get(ManagementPort.at("/health/ready"))
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
@@ -44,12 +33,12 @@ class ManagementTest {
 
         Wire.get("/api/v1/deposits/broken", peers.issuer().token("viewer"));
 
-        given().get(ready)
+        given().get(ManagementPort.at("/health/ready"))
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("UP"))
                 .body(DEPOSITS, startsWith("not answering since"));
-        given().get(live).then().statusCode(200).body("status", equalTo("UP"));
+        given().get(ManagementPort.at("/health/live")).then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
@@ -79,7 +68,7 @@ class ManagementTest {
     }
 
     private double value(String series) {
-        return given().get(metrics)
+        return given().get(ManagementPort.at("/metrics"))
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(series))
@@ -97,7 +86,7 @@ class ManagementTest {
                         .status())
                 .isEqualTo(501);
 
-        given().get(metrics)
+        given().get(ManagementPort.at("/metrics"))
                 .then()
                 .statusCode(200)
                 .body(containsString("uri=\"/api/v1/deposits\""))

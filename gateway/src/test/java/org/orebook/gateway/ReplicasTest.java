@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,9 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
         restrictToAnnotatedClass = true)
 class ReplicasTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    @TestHTTPResource(value = "/health/ready", management = true)
-    URI ready;
 
     Peers peers;
 
@@ -195,8 +190,9 @@ class ReplicasTest {
     }
 
     private JsonObject health() throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                HTTP.send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(ManagementPort.at("/health/ready")).build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         return new JsonObject(answer.body())
                 .getJsonArray("checks").stream()

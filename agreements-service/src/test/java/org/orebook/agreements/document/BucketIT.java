@@ -3,9 +3,11 @@ package org.orebook.agreements.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.orebook.agreements.testing.Api.AGREEMENTS;
+import static org.orebook.agreements.testing.Api.PARTIES;
 import static org.orebook.agreements.testing.Api.as;
 import static org.orebook.agreements.testing.Api.post;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -21,9 +23,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.orebook.agreements.document.blob.Bucket;
 import org.orebook.agreements.testing.PartyApi;
+import org.orebook.chassis.testing.FreePorts;
+import org.orebook.chassis.testing.KafkaResource;
+import org.orebook.chassis.testing.PostgresResource;
+import org.orebook.chassis.testing.Tokens;
 
 /** The packaged service keeps documents in a bucket. */
 @QuarkusIntegrationTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Tokens.class)
+@QuarkusTestResource(FreePorts.class)
 @TestProfile(BucketIT.InABucket.class)
 class BucketIT {
 
@@ -31,7 +41,8 @@ class BucketIT {
 
     @Test
     void keepsADocumentInABucketAndHandsOutPartsOfIt() {
-        String party = PartyApi.company("bucket");
+        String party =
+                as("viewer").get(PARTIES + "/" + PartyApi.company("bucket")).path("id");
         UUID id = UUID.fromString(post(AGREEMENTS, """
                         {"type": "mou", "title": "Memorandum", "confidentiality": "internal",
                          "parties": [{"party": "%s", "role": "investor"}]}""".formatted(party))
