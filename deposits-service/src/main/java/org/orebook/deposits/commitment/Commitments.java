@@ -146,11 +146,7 @@ class Commitments implements MergeFollower {
         return store.tree(session, Set.of(loser, winner))
                 .call(tree -> store.holdTrees(session, roots(tree, loser, winner)))
                 .call(() -> store.move(session, loser, winner))
-                .flatMap(tree -> {
-                    Set<UUID> concerned = new LinkedHashSet<>(tree.pathUp(loser));
-                    concerned.addAll(tree.pathUp(winner));
-                    return due.note(session, concerned);
-                });
+                .chain(() -> due.noteWithWider(session, Set.of(loser, winner)));
     }
 
     /** One root where both are parts of one tree. */

@@ -58,16 +58,36 @@ class LedgerPublisher {
         return takeDue(session)
                 .call(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : tell(session, due.stream().collect(Collectors.toCollection(TreeSet::new))))
+                        : withWider(session, due).flatMap(deposits -> tell(session, deposits)))
                 .map(List::size);
     }
 
     /** Takes changes away before anything is read: one that is committed later is still due after this. */
-    private static Uni<List<UUID>> takeDue(Mutiny.Session session) {
+    private static Uni<List<Due>> takeDue(Mutiny.Session session) {
         return session.createNativeQuery("""
                         DELETE FROM ledger_due WHERE position = ANY (ARRAY(
                             SELECT position FROM ledger_due ORDER BY position LIMIT ?1 FOR UPDATE SKIP LOCKED))
-                        RETURNING deposit_id""", UUID.class).setParameter(1, BATCH).getResultList();
+                        RETURNING deposit_id, with_wider""", Tuple.class)
+                .setParameter(1, BATCH)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Due(row.get(0, UUID.class), row.get(1, Boolean.class)))
+                        .toList());
+    }
+
+    /** A change, with whether it concerns all that the deposit is part of. */
+    private record Due(UUID deposit, boolean withWider) {}
+
+    private Uni<Set<UUID>> withWider(Mutiny.Session session, List<Due> due) {
+        Set<UUID> deposits = new TreeSet<>();
+        due.forEach(each -> deposits.add(each.deposit()));
+        Set<UUID> parts = due.stream().filter(Due::withWider).map(Due::deposit).collect(Collectors.toSet());
+        return parts.isEmpty()
+                ? Uni.createFrom().item(deposits)
+                : store.tree(session, parts).map(tree -> {
+                    parts.forEach(part -> deposits.addAll(tree.pathUp(part)));
+                    return deposits;
+                });
     }
 
     /** How a ledger was told last. */

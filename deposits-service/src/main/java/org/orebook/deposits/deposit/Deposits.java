@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,18 +38,21 @@ public class Deposits {
     private final ContentCheck check;
     private final InstantSource clock;
     private final List<MergeFollower> followers;
+    private final List<MoveFollower> moveFollowers;
 
     Deposits(
             Mutiny.SessionFactory sessions,
             DepositStore store,
             ContentCheck check,
             InstantSource clock,
-            @All List<MergeFollower> followers) {
+            @All List<MergeFollower> followers,
+            @All List<MoveFollower> moveFollowers) {
         this.sessions = sessions;
         this.store = store;
         this.check = check;
         this.clock = clock;
         this.followers = followers;
+        this.moveFollowers = moveFollowers;
     }
 
     /**
@@ -139,10 +143,10 @@ public class Deposits {
             boolean sourceHolds = !editedByHand && present.externalRecords().size() == 1;
             DepositContent stated = (sourceHolds ? fromSource.completedBy(present) : present.completedBy(fromSource))
                     .seenBy(present.visibility());
-            Set<String> nameKeys = deposit.nameKeys();
+            Before before = Before.of(deposit);
             return placeInTree(session, deposit, stated)
                     .map(placed -> deposit.change(stated, act))
-                    .flatMap(taken -> keep(session, deposit, nameKeys, taken, act.caller()));
+                    .flatMap(taken -> keep(session, deposit, before, taken, act.caller()));
         });
     }
 
@@ -227,16 +231,30 @@ public class Deposits {
         return lockVisible(session, id, caller)
                 .invoke(deposit -> Versions.require(ifMatch, deposit.version()))
                 .call(deposit -> {
-                    Set<String> nameKeys = deposit.nameKeys();
-                    return step.apply(deposit).flatMap(taken -> keep(session, deposit, nameKeys, taken, caller));
+                    Before before = Before.of(deposit);
+                    return step.apply(deposit).flatMap(taken -> keep(session, deposit, before, taken, caller));
                 });
     }
 
-    private Uni<Void> keep(
-            Mutiny.Session session, Deposit deposit, Set<String> nameKeysBefore, DepositChange taken, Caller caller) {
+    /** What a deposit was before a change, as far as others go by it. */
+    private record Before(Set<String> nameKeys, UUID parent) {
+
+        static Before of(Deposit deposit) {
+            return new Before(deposit.nameKeys(), deposit.parent());
+        }
+    }
+
+    private Uni<Void> keep(Mutiny.Session session, Deposit deposit, Before before, DepositChange taken, Caller caller) {
         return taken == null
                 ? Uni.createFrom().voidItem()
-                : store.save(session, deposit, nameKeysBefore, taken, caller);
+                : store.save(session, deposit, before.nameKeys(), taken, caller)
+                        .chain(() -> move(session, before.parent(), deposit.parent()));
+    }
+
+    private Uni<Void> move(Mutiny.Session session, UUID from, UUID to) {
+        return Objects.equals(from, to)
+                ? Uni.createFrom().voidItem()
+                : Transactions.inTurn(moveFollowers, follower -> follower.moved(session, from, to));
     }
 
     private static String reason(String stated) {

@@ -17,6 +17,7 @@ import static org.orebook.deposits.testing.Api.as;
 import static org.orebook.deposits.testing.Api.asPartner;
 import static org.orebook.deposits.testing.Api.merged;
 import static org.orebook.deposits.testing.Api.named;
+import static org.orebook.deposits.testing.Api.patch;
 import static org.orebook.deposits.testing.Api.published;
 import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.EstimateApi.judge;
@@ -87,6 +88,46 @@ class CommitmentHttpTest {
                 .body("overCommitted[0].confirmedTonnes", equalTo(0))
                 .body("overCommitted[0].agreements[0]", equalTo(agreement.toString()))
                 .body("tonnages[0].left.reservesAndResources", nullValue());
+    }
+
+    @Test
+    void showsWhereMoreIsCommittedThanConfirmedOnceADepositWasMoved() {
+        UUID from = registered("{\"names\": [{\"text\": \"Left district\"}], \"kind\": \"district\"}");
+        UUID to = registered("{\"names\": [{\"text\": \"Reached district\"}], \"kind\": \"district\"}");
+        UUID deposit = registered("{\"names\": [{\"text\": \"Moved\"}], \"parent\": \"%s\"}".formatted(from));
+        confirmed(from, "1000");
+        confirmed(to, "300");
+        confirmed(deposit, "1000");
+        UUID agreement = UUID.randomUUID();
+        ledger.ask(agreement, 1, tonnage(UUID.randomUUID(), deposit, "400", "WO3", "measured-and-indicated"));
+
+        ledgerOf("auditor", from).body("tonnages[0].committed.all", equalTo(317.2f));
+        ledgerOf("auditor", deposit).body("tonnages[0].left.reservesAndResources", equalTo(475.8f));
+
+        patch(deposit, "{\"parent\": \"%s\", \"reason\": \"mapped anew\"}".formatted(to))
+                .statusCode(200);
+
+        ledgerOf("auditor", from)
+                .body("tonnages[0].committed.all", equalTo(0))
+                .body("tonnages[0].left.reservesAndResources", equalTo(793));
+        ledgerOf("auditor", to)
+                .body("tonnages[0].committed.all", equalTo(317.2f))
+                .body("tonnages[0].left.reservesAndResources", equalTo(0))
+                .body("overCommitted[0].committedTonnes", equalTo(317.2f))
+                .body("overCommitted[0].confirmedTonnes", equalTo(237.9f))
+                .body("overCommitted[0].agreements", equalTo(List.of(agreement.toString())));
+        ledgerOf("auditor", deposit)
+                .body("overCommitted", hasSize(0))
+                .body("items", hasSize(1))
+                .body("tonnages[0].left.reservesAndResources", equalTo(0));
+        // Nothing more is granted there, and what was granted stands.
+        assertThat(ledger.ask(
+                                UUID.randomUUID(),
+                                1,
+                                tonnage(UUID.randomUUID(), deposit, "1", "WO3", "measured-and-indicated"))
+                        .get("decision")
+                        .textValue())
+                .isEqualTo("refused");
     }
 
     @Test

@@ -8,12 +8,14 @@ import static org.orebook.deposits.commitment.LedgerApi.share;
 import static org.orebook.deposits.commitment.LedgerApi.tonnage;
 import static org.orebook.deposits.testing.Api.merged;
 import static org.orebook.deposits.testing.Api.named;
+import static org.orebook.deposits.testing.Api.patch;
 import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.EstimateApi.judge;
 import static org.orebook.deposits.testing.EstimateApi.measured;
 import static org.orebook.deposits.testing.EstimateApi.recorded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -156,6 +158,116 @@ class LedgerPublisherTest {
 
         lastWith(winner, data -> data.get("committed").size() == 1);
         lastWith(loser, data -> data.get("committed").isEmpty());
+    }
+
+    @Test
+    void tellsBothSidesOfAMoveWithAllThatTheyArePartOf() {
+        UUID from = districtOf("1000");
+        UUID to = districtOf("500");
+        UUID oldDeposit = part("deposit", from);
+        UUID newDeposit = part("deposit", to);
+        UUID zone = part("zone", oldDeposit);
+        confirmed(zone, "1000");
+        UUID agreement = UUID.randomUUID();
+        ledger.ask(agreement, 1, tonnage(UUID.randomUUID(), zone, "600", "WO3", "measured-and-indicated"));
+        lastWith(zone, data -> data.get("committed").size() == 1);
+        confirmedLess(from, "500");
+        assertThat(overIn(from)).isEqualByComparingTo("475.8");
+
+        moved(zone, newDeposit);
+
+        JsonNode over = lastWith(to, data -> data.get("overCommitted").size() == 1);
+        assertThat(over.at("/overCommitted/0/committedTonnes").decimalValue()).isEqualByComparingTo("475.8");
+        assertThat(over.at("/overCommitted/0/confirmedTonnes").decimalValue()).isEqualByComparingTo("396.5");
+        assertThat(over.at("/overCommitted/0/agreements/0").textValue()).isEqualTo(agreement.toString());
+        lastWith(from, data -> data.get("overCommitted").isEmpty());
+
+        moved(zone, null);
+
+        lastWith(to, data -> data.get("overCommitted").isEmpty());
+        for (UUID district : List.of(from, to)) {
+            assertThat(said(district).stream()
+                            .map(Said::type)
+                            .filter(type -> !type.equals("org.orebook.ledger.changed.v1")))
+                    .containsExactly("org.orebook.ledger.over-committed.v1", "org.orebook.ledger.covered.v1");
+        }
+        assertThat(said(zone).getLast().data().get("committed")).hasSize(1);
+    }
+
+    @Test
+    void tellsOfADistrictThatIsPassedOnWithAllItsParts() {
+        UUID district = districtOf("500");
+        UUID deposit = part("deposit", null);
+        UUID zone = part("zone", deposit);
+        confirmed(zone, "1000");
+        ledger.ask(UUID.randomUUID(), 1, tonnage(UUID.randomUUID(), zone, "600", "WO3", "measured-and-indicated"));
+
+        moved(deposit, district);
+
+        assertThat(overIn(district)).isEqualByComparingTo("475.8");
+    }
+
+    @Test
+    void tellsNobodyOfADepositThatStaysWhereItIs() {
+        UUID district = districtOf("500");
+        UUID deposit = part("deposit", district);
+        lastWith(district, data -> data.get("tonnages").size() == 1);
+        int before = said(district).size();
+
+        patch(deposit, "{\"stage\": \"exploration\", \"reason\": \"surveyed\"}").statusCode(200);
+        confirmed(deposit, "100");
+
+        lastWith(deposit, data -> data.get("tonnages").size() == 1);
+        assertThat(said(district)).hasSize(before);
+    }
+
+    @Test
+    void tellsAllThatTheTwoOfAMergeArePartOf() {
+        UUID from = districtOf("1000");
+        UUID to = districtOf("500");
+        UUID loser = part("deposit", from);
+        UUID winner = part("deposit", to);
+        UUID zone = part("zone", loser);
+        confirmed(zone, "1000");
+        ledger.ask(UUID.randomUUID(), 1, tonnage(UUID.randomUUID(), zone, "600", "WO3", "measured-and-indicated"));
+        confirmedLess(from, "500");
+        assertThat(overIn(from)).isEqualByComparingTo("475.8");
+
+        merged(loser, winner);
+
+        assertThat(overIn(to)).isEqualByComparingTo("475.8");
+        lastWith(from, data -> data.get("overCommitted").isEmpty());
+    }
+
+    /** A district of which so many tonnes of WO3 are confirmed. */
+    private static UUID districtOf(String tonnes) {
+        UUID district = part("district", null);
+        confirmed(district, tonnes);
+        return district;
+    }
+
+    private static UUID part(String kind, UUID parent) {
+        return registered("""
+                {"names": [{"text": "Moved %s", "language": "en"}], "kind": "%s"%s}""".formatted(kind, kind, parent == null ? "" : ", \"parent\": \"" + parent + "\""));
+    }
+
+    private static void moved(UUID deposit, UUID parent) {
+        patch(
+                        deposit,
+                        "{\"parent\": %s, \"reason\": \"mapped anew\"}"
+                                .formatted(parent == null ? "null" : "\"" + parent + "\""))
+                .statusCode(200);
+    }
+
+    /** From now on less is confirmed: of several the least counts. */
+    private static void confirmedLess(UUID deposit, String tonnes) {
+        confirmed(deposit, tonnes);
+    }
+
+    private BigDecimal overIn(UUID deposit) {
+        return lastWith(deposit, data -> data.get("overCommitted").size() == 1)
+                .at("/overCommitted/0/committedTonnes")
+                .decimalValue();
     }
 
     @Test
