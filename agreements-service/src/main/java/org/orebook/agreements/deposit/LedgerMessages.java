@@ -4,13 +4,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.agreements.message.MessageReader;
 import org.orebook.agreements.message.Stated;
-import org.orebook.chassis.messaging.MessageHandler;
+import org.orebook.chassis.messaging.ReadModelHandler;
 import org.orebook.chassis.messaging.ReceivedMessage;
 
 /**
@@ -18,7 +22,7 @@ import org.orebook.chassis.messaging.ReceivedMessage;
  * is gone.
  */
 @ApplicationScoped
-public class LedgerMessages implements MessageHandler {
+public class LedgerMessages implements ReadModelHandler {
 
     private final MessageReader reader;
     private final KnownChanges changes;
@@ -34,136 +38,165 @@ public class LedgerMessages implements MessageHandler {
     }
 
     @Override
-    public boolean isVersioned() {
-        return true;
-    }
-
-    @Override
-    public Uni<Void> handle(Mutiny.Session session, ReceivedMessage message) {
+    public Uni<Void> handleAll(Mutiny.Session session, List<ReceivedMessage> messages) {
         return Uni.createFrom().deferred(() -> {
-            LedgerMessage ledger = reader.read(message, LedgerMessage.class);
-            Stated.keyIs(ledger.deposit(), message);
-            return keep(session, ledger)
-                    .chain(rows -> rows == 0
+            List<Said> said = messages.stream().map(this::read).toList();
+            return Rounds.take(said, each -> each.ledger().deposit(), round -> keep(session, round))
+                    .flatMap(news -> news.isEmpty()
                             ? Uni.createFrom().voidItem()
-                            : replace(session, ledger)
+                            : replace(session, latest(news))
                                     .chain(() -> changes.note(
                                             session,
-                                            KnownChange.said(
-                                                    message,
-                                                    KnownChange.Of.LEDGER,
-                                                    ledger.deposit(),
-                                                    ledger.version()))));
+                                            news.stream().map(Said::change).toList())));
         });
     }
 
-    /** How many rows it changed: none where as much or more was known. */
-    private static Uni<Integer> keep(Mutiny.Session session, LedgerMessage ledger) {
+    /** A message with what it says. */
+    private record Said(ReceivedMessage message, LedgerMessage ledger) {
+
+        private KnownChange change() {
+            return KnownChange.said(message, KnownChange.Of.LEDGER, ledger.deposit(), ledger.version());
+        }
+    }
+
+    private Said read(ReceivedMessage message) {
+        LedgerMessage ledger = reader.read(message, LedgerMessage.class);
+        Stated.keyIs(ledger.deposit(), message);
+        return new Said(message, ledger);
+    }
+
+    /** Of several that were news of one ledger, one after the other, the last. */
+    private static List<LedgerMessage> latest(List<Said> news) {
+        Map<UUID, LedgerMessage> latest = new LinkedHashMap<>();
+        news.forEach(each -> latest.put(each.ledger().deposit(), each.ledger()));
+        return List.copyOf(latest.values());
+    }
+
+    /** Of which ledgers this was news: of none of which as much or more was known. */
+    private static Uni<Set<UUID>> keep(Mutiny.Session session, List<Said> said) {
+        // Locked in one order everywhere: another replica may still have some of them in hand.
         return session.createNativeQuery("""
                         INSERT INTO known_ledger (deposit_id, version, at)
-                        VALUES (cast(?1 AS uuid), cast(?2 AS integer), cast(?3 AS timestamptz))
+                        SELECT s.deposit_id, s.version, cast(s.at AS timestamptz)
+                        FROM unnest(cast(?1 AS uuid[]), cast(?2 AS integer[]), cast(?3 AS text[]))
+                            AS s (deposit_id, version, at)
+                        ORDER BY s.deposit_id
                         ON CONFLICT (deposit_id) DO UPDATE SET version = excluded.version, at = excluded.at
-                        WHERE known_ledger.version < excluded.version""")
-                .setParameter(1, ledger.deposit())
-                .setParameter(2, ledger.version())
-                .setParameter(3, ledger.at())
-                .executeUpdate();
+                        WHERE known_ledger.version < excluded.version
+                        RETURNING deposit_id""", UUID.class)
+                .setParameter(1, column(said, new UUID[0], each -> each.ledger().deposit()))
+                .setParameter(
+                        2, column(said, new Integer[0], each -> each.ledger().version()))
+                .setParameter(
+                        3,
+                        column(said, new String[0], each -> each.ledger().at().toString()))
+                .getResultList()
+                .map(Set::copyOf);
     }
 
-    private static Uni<Void> replace(Mutiny.Session session, LedgerMessage ledger) {
-        return drop(session, ledger)
-                .chain(() -> addTonnages(session, ledger))
-                .chain(() -> addCommitments(session, ledger))
-                .chain(() -> addOverCommitments(session, ledger));
+    private static Uni<Void> replace(Mutiny.Session session, List<LedgerMessage> ledgers) {
+        return drop(session, ledgers)
+                .chain(() -> addTonnages(session, ledgers))
+                .chain(() -> addCommitments(session, ledgers))
+                .chain(() -> addOverCommitments(session, ledgers));
     }
 
-    private static Uni<Void> drop(Mutiny.Session session, LedgerMessage ledger) {
+    private static Uni<Void> drop(Mutiny.Session session, List<LedgerMessage> ledgers) {
         return session.createNativeQuery("""
-                        WITH tonnages AS (DELETE FROM known_tonnage WHERE deposit_id = cast(?1 AS uuid)),
-                            over AS (DELETE FROM known_over_commitment WHERE deposit_id = cast(?1 AS uuid))
-                        DELETE FROM known_commitment WHERE deposit_id = cast(?1 AS uuid)""")
-                .setParameter(1, ledger.deposit())
+                        WITH tonnages AS (DELETE FROM known_tonnage WHERE deposit_id = ANY (cast(?1 AS uuid[]))),
+                            over AS (DELETE FROM known_over_commitment WHERE deposit_id = ANY (cast(?1 AS uuid[])))
+                        DELETE FROM known_commitment WHERE deposit_id = ANY (cast(?1 AS uuid[]))""")
+                .setParameter(1, column(ledgers, new UUID[0], LedgerMessage::deposit))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> addTonnages(Mutiny.Session session, LedgerMessage ledger) {
-        List<LedgerMessage.Tonnage> tonnages = ledger.tonnages();
-        if (tonnages.isEmpty()) {
+    private record Tonnage(UUID deposit, LedgerMessage.Tonnage is) {}
+
+    private static Uni<Void> addTonnages(Mutiny.Session session, List<LedgerMessage> ledgers) {
+        List<Tonnage> rows = rows(ledgers, LedgerMessage::tonnages, Tonnage::new);
+        if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery("""
                         INSERT INTO known_tonnage (deposit_id, commodity, basis, reserves, measured_and_indicated,
                             inferred, claimed_least, claimed_most)
-                        SELECT cast(?1 AS uuid), t.* FROM unnest(cast(?2 AS text[]), cast(?3 AS text[]),
+                        SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]),
                             cast(?4 AS numeric[]), cast(?5 AS numeric[]), cast(?6 AS numeric[]),
                             cast(?7 AS numeric[]), cast(?8 AS numeric[])) AS t""")
-                .setParameter(1, ledger.deposit())
-                .setParameter(2, column(tonnages, new String[0], LedgerMessage.Tonnage::commodity))
-                .setParameter(3, column(tonnages, new String[0], LedgerMessage.Tonnage::basis))
+                .setParameter(1, column(rows, new UUID[0], Tonnage::deposit))
+                .setParameter(2, column(rows, new String[0], row -> row.is().commodity()))
+                .setParameter(3, column(rows, new String[0], row -> row.is().basis()))
                 .setParameter(
                         4,
                         column(
-                                tonnages,
+                                rows,
                                 new BigDecimal[0],
-                                each -> each.confirmed().reserves()))
+                                row -> row.is().confirmed().reserves()))
                 .setParameter(
                         5,
                         column(
-                                tonnages,
+                                rows,
                                 new BigDecimal[0],
-                                each -> each.confirmed().measuredAndIndicated()))
+                                row -> row.is().confirmed().measuredAndIndicated()))
                 .setParameter(
                         6,
                         column(
-                                tonnages,
+                                rows,
                                 new BigDecimal[0],
-                                each -> each.confirmed().inferred()))
+                                row -> row.is().confirmed().inferred()))
                 .setParameter(
                         7,
                         column(
-                                tonnages,
+                                rows,
                                 new BigDecimal[0],
-                                each -> each.claimed().least()))
+                                row -> row.is().claimed().least()))
                 .setParameter(
                         8,
                         column(
-                                tonnages,
+                                rows,
                                 new BigDecimal[0],
-                                each -> each.claimed().most()))
+                                row -> row.is().claimed().most()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> addCommitments(Mutiny.Session session, LedgerMessage ledger) {
-        List<LedgerMessage.Commitment> committed = ledger.committed();
-        if (committed.isEmpty()) {
+    private record Committed(UUID deposit, LedgerMessage.Commitment is) {}
+
+    private static Uni<Void> addCommitments(Mutiny.Session session, List<LedgerMessage> ledgers) {
+        List<Committed> rows = rows(ledgers, LedgerMessage::committed, Committed::new);
+        if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery("""
                         INSERT INTO known_commitment (deposit_id, line_id, agreement_id, agreement_version, kind, percent,
                             commodity, basis, tonnes, from_date, until_date)
-                        SELECT cast(?1 AS uuid), t.* FROM unnest(cast(?2 AS uuid[]), cast(?3 AS uuid[]),
+                        SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS uuid[]), cast(?3 AS uuid[]),
                             cast(?4 AS integer[]), cast(?5 AS text[]), cast(?6 AS numeric[]), cast(?7 AS text[]),
                             cast(?8 AS text[]), cast(?9 AS numeric[]), cast(?10 AS date[]), cast(?11 AS date[])) AS t""")
-                .setParameter(1, ledger.deposit())
-                .setParameter(2, column(committed, new UUID[0], LedgerMessage.Commitment::line))
-                .setParameter(3, column(committed, new UUID[0], LedgerMessage.Commitment::agreement))
-                .setParameter(4, column(committed, new Integer[0], LedgerMessage.Commitment::agreementVersion))
-                .setParameter(5, column(committed, new String[0], LedgerMessage.Commitment::kind))
-                .setParameter(6, column(committed, new BigDecimal[0], LedgerMessage.Commitment::percent))
-                .setParameter(7, column(committed, new String[0], LedgerMessage.Commitment::commodity))
-                .setParameter(8, column(committed, new String[0], LedgerMessage.Commitment::basis))
-                .setParameter(9, column(committed, new BigDecimal[0], LedgerMessage.Commitment::tonnes))
-                .setParameter(10, column(committed, new LocalDate[0], LedgerMessage.Commitment::from))
-                .setParameter(11, column(committed, new LocalDate[0], LedgerMessage.Commitment::until))
+                .setParameter(1, column(rows, new UUID[0], Committed::deposit))
+                .setParameter(2, column(rows, new UUID[0], row -> row.is().line()))
+                .setParameter(3, column(rows, new UUID[0], row -> row.is().agreement()))
+                .setParameter(4, column(rows, new Integer[0], row -> row.is().agreementVersion()))
+                .setParameter(5, column(rows, new String[0], row -> row.is().kind()))
+                .setParameter(6, column(rows, new BigDecimal[0], row -> row.is().percent()))
+                .setParameter(7, column(rows, new String[0], row -> row.is().commodity()))
+                .setParameter(8, column(rows, new String[0], row -> row.is().basis()))
+                .setParameter(9, column(rows, new BigDecimal[0], row -> row.is().tonnes()))
+                .setParameter(10, column(rows, new LocalDate[0], row -> row.is().from()))
+                .setParameter(11, column(rows, new LocalDate[0], row -> row.is().until()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> addOverCommitments(Mutiny.Session session, LedgerMessage ledger) {
-        List<OverCommitted> rows = ledger.overCommitted().stream()
-                .flatMap(over -> over.agreements().stream().map(agreement -> new OverCommitted(over, agreement)))
+    /** One for each agreement that has a part in it. */
+    private record OverCommitted(UUID deposit, LedgerMessage.OverCommitment over, UUID agreement) {}
+
+    private static Uni<Void> addOverCommitments(Mutiny.Session session, List<LedgerMessage> ledgers) {
+        List<OverCommitted> rows = ledgers.stream()
+                .flatMap(ledger -> ledger.overCommitted().stream()
+                        .flatMap(over -> over.agreements().stream()
+                                .map(agreement -> new OverCommitted(ledger.deposit(), over, agreement))))
                 .toList();
         if (rows.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -171,9 +204,9 @@ public class LedgerMessages implements MessageHandler {
         return session.createNativeQuery("""
                         INSERT INTO known_over_commitment (deposit_id, commodity, basis, agreement_id, committed_tonnes,
                             confirmed_tonnes)
-                        SELECT cast(?1 AS uuid), t.* FROM unnest(cast(?2 AS text[]), cast(?3 AS text[]),
+                        SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]),
                             cast(?4 AS uuid[]), cast(?5 AS numeric[]), cast(?6 AS numeric[])) AS t""")
-                .setParameter(1, ledger.deposit())
+                .setParameter(1, column(rows, new UUID[0], OverCommitted::deposit))
                 .setParameter(2, column(rows, new String[0], row -> row.over().commodity()))
                 .setParameter(3, column(rows, new String[0], row -> row.over().basis()))
                 .setParameter(4, column(rows, new UUID[0], OverCommitted::agreement))
@@ -185,7 +218,13 @@ public class LedgerMessages implements MessageHandler {
                 .replaceWithVoid();
     }
 
-    private record OverCommitted(LedgerMessage.OverCommitment over, UUID agreement) {}
+    /** What ledgers say, each with the deposit that it is of. */
+    private static <T, R> List<R> rows(
+            List<LedgerMessage> ledgers, Function<LedgerMessage, List<T>> parts, BiFunction<UUID, T, R> row) {
+        return ledgers.stream()
+                .flatMap(ledger -> parts.apply(ledger).stream().map(part -> row.apply(ledger.deposit(), part)))
+                .toList();
+    }
 
     private static <R, T> T[] column(List<R> rows, T[] type, Function<R, T> value) {
         return rows.stream().map(value).toList().toArray(type);

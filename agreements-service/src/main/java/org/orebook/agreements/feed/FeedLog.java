@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.agreements.deposit.KnownChange;
 import org.orebook.agreements.deposit.KnownChanges;
@@ -30,45 +32,68 @@ class FeedLog implements KnownChanges {
         this.clock = clock;
     }
 
+    /** What an entry says; see {@link FeedEntry}. */
+    private record Entry(UUID id, String type, FeedKind kind, UUID subject, int version, Instant at) {}
+
     @Override
-    public Uni<Void> note(Mutiny.Session session, KnownChange change) {
+    public Uni<Void> note(Mutiny.Session session, List<KnownChange> changes) {
+        return append(session, changes.stream().map(FeedLog::entry).toList());
+    }
+
+    private static Entry entry(KnownChange change) {
         FeedKind kind = switch (change.of()) {
             case DEPOSIT -> FeedKind.DEPOSIT;
             case LEDGER -> FeedKind.LEDGER;
         };
-        return append(session, change.message(), change.type(), kind, change.deposit(), change.version(), change.at());
+        return new Entry(change.message(), change.type(), kind, change.deposit(), change.version(), change.at());
+    }
+
+    /** Appends an entry. */
+    Uni<Void> append(
+            Mutiny.Session session, UUID id, String type, FeedKind kind, UUID subject, int version, Instant at) {
+        return append(session, List.of(new Entry(id, type, kind, subject, version, at)));
     }
 
     /**
-     * Appends an entry, unless the log has it, or it is of a time that is not kept: while a read model is built anew
-     * everything that ever happened comes again, and is no news.
+     * Appends entries in their order, but for those that the log has, or that are of a time that is not kept: while a read
+     * model is built anew everything that ever happened comes again, and is no news.
      */
-    Uni<Void> append(
-            Mutiny.Session session, UUID id, String type, FeedKind kind, UUID subject, int version, Instant at) {
+    private Uni<Void> append(Mutiny.Session session, List<Entry> entries) {
         Instant now = clock.instant();
-        if (at.isBefore(now.minus(config.retention()))) {
+        Instant kept = now.minus(config.retention());
+        List<Entry> news =
+                entries.stream().filter(entry -> !entry.at().isBefore(kept)).toList();
+        if (news.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery("""
                         WITH turn AS MATERIALIZED (SELECT pg_advisory_xact_lock(?1)),
                         appended AS (
                             INSERT INTO feed_entry (id, at, taken_at, type, kind, subject_id, version)
-                            SELECT cast(?2 AS uuid), cast(?3 AS timestamptz), cast(?4 AS timestamptz),
-                                cast(?5 AS text), cast(?6 AS text), cast(?7 AS uuid), cast(?8 AS integer)
-                            FROM turn
+                            SELECT e.id, cast(e.at AS timestamptz), cast(?2 AS timestamptz), e.type, e.kind, e.subject_id,
+                                e.version
+                            FROM turn, unnest(cast(?3 AS uuid[]), cast(?4 AS text[]), cast(?5 AS text[]),
+                                cast(?6 AS text[]), cast(?7 AS uuid[]), cast(?8 AS integer[]))
+                                WITH ORDINALITY AS e (id, at, type, kind, subject_id, version, place)
+                            ORDER BY e.place
                             ON CONFLICT (id) DO NOTHING
                             RETURNING 1)
-                        SELECT cast(pg_notify(?9, '') AS text) FROM appended""")
+                        SELECT cast(pg_notify(?9, '') AS text) FROM appended LIMIT 1""")
                 .setParameter(1, LOCK)
-                .setParameter(2, id)
-                .setParameter(3, at)
-                .setParameter(4, now)
-                .setParameter(5, type)
-                .setParameter(6, kind.code())
-                .setParameter(7, subject)
-                .setParameter(8, version)
+                .setParameter(2, now)
+                .setParameter(3, column(news, new UUID[0], Entry::id))
+                .setParameter(4, column(news, new String[0], entry -> entry.at().toString()))
+                .setParameter(5, column(news, new String[0], Entry::type))
+                .setParameter(
+                        6, column(news, new String[0], entry -> entry.kind().code()))
+                .setParameter(7, column(news, new UUID[0], Entry::subject))
+                .setParameter(8, column(news, new Integer[0], Entry::version))
                 .setParameter(9, CHANNEL)
                 .getResultList()
                 .replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<Entry> entries, T[] type, Function<Entry, T> value) {
+        return entries.stream().map(value).toList().toArray(type);
     }
 }

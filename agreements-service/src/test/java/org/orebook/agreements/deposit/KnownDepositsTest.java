@@ -75,6 +75,65 @@ class KnownDepositsTest {
     }
 
     @Test
+    void takesManyAtOnceAsIfOneCameAfterTheOther() {
+        UUID one = newId();
+        UUID other = newId();
+        UUID third = newId();
+        ReceivedMessage twice = said(other, deposit(other, 1));
+
+        messages.takeTogether(
+                said(one, deposit(one, 2, "internal", "")),
+                twice,
+                said(one, deposit(one, 1)),
+                said(third, deposit(third, 7, "published", ", \"embargoUntil\": \"2027-01-01T00:00:00Z\"")),
+                twice,
+                said(one, deposit(one, 3, "confidential", ", \"parent\": \"" + third + "\"")),
+                said(other, deposit(other, 1)));
+
+        assertThat(find(one).visibility()).isEqualTo(KnownDeposit.Visibility.CONFIDENTIAL);
+        assertThat(find(one).commodities()).containsExactly("rare-earths", "niobium");
+        assertThat(find(third).embargoUntil()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+        assertThat(messages.rows(
+                        "SELECT version, parent_id FROM known_deposit WHERE id = ANY (cast(?1 AS uuid[])) ORDER BY id",
+                        (Object) new UUID[] {one, other, third}))
+                .containsExactly("3|" + third, "1|null", "7|null");
+        assertThat(messages.rows(
+                        "SELECT subject_id, version FROM feed_entry WHERE subject_id = ANY (cast(?1 AS uuid[]))"
+                                + " ORDER BY position",
+                        (Object) new UUID[] {one, other, third}))
+                .as("each piece of news once, in the order in which it came")
+                .containsExactly(one + "|2", other + "|1", third + "|7", one + "|3");
+    }
+
+    @Test
+    void takesNoneOfManyWhereOneCannotBeTaken() {
+        UUID fine = newId();
+
+        assertThatThrownBy(() -> messages.takeTogether(said(fine, deposit(fine, 1)), said(newId(), deposit(fine, 2))))
+                .isInstanceOf(UnacceptableMessageException.class);
+        assertThat(find(fine)).isNull();
+    }
+
+    @Test
+    void knowsDepositsWithoutCountryAndCommodities() {
+        UUID id = newId();
+        messages.takeTogether(
+                said(id, deposit(id, 1)),
+                said(
+                        id,
+                        deposit(id, 2)
+                                .replace(", \"country\": \"KZ\"", "")
+                                .replace("\"rare-earths\", \"niobium\"", "")));
+
+        assertThat(find(id).country()).isNull();
+        assertThat(find(id).commodities()).isEmpty();
+    }
+
+    private static ReceivedMessage said(UUID key, String data) {
+        return message("orebook.deposits", key, "org.orebook.deposit.changed.v1", data);
+    }
+
+    @Test
     void isReadAnewFromTheTopicsStart() {
         UUID id = newId();
         ReceivedMessage said = message("orebook.deposits", id, "org.orebook.deposit.changed.v1", deposit(id, 5));
@@ -170,6 +229,60 @@ class KnownDepositsTest {
         assertThat(overCommitted(agreement)).isEmpty();
     }
 
+    @Test
+    void knowsManyLedgersAtOnceAsTheNewestMessageOfEachSays() {
+        UUID one = newId();
+        UUID other = newId();
+        UUID before = newId();
+        UUID agreement = newId();
+        String commitment = """
+                {"agreement": "%s", "agreementVersion": 3, "line": "%s", "kind": "share", "percent": 12.5}""";
+        messages.take(ledger(before, 1, "{\"commodity\": \"w\", \"basis\": \"W\"}", "", ""));
+
+        messages.takeTogether(
+                ledger(
+                        one,
+                        1,
+                        "{\"commodity\": \"mo\", \"basis\": \"Mo\"}",
+                        commitment.formatted(agreement, newId()),
+                        ""),
+                ledger(
+                        other,
+                        4,
+                        "{\"commodity\": \"w\", \"basis\": \"W\", \"confirmed\": {\"inferred\": 7}}",
+                        commitment.formatted(agreement, agreement),
+                        ""),
+                ledger(before, 1, "", "", ""),
+                ledger(
+                        one,
+                        2,
+                        "{\"commodity\": \"w\", \"basis\": \"W\", \"claimed\": {\"least\": 1, \"most\": 9}}",
+                        "",
+                        """
+                        {"commodity": "w", "basis": "W", "committedTonnes": 3, "confirmedTonnes": 2,
+                         "agreements": ["%s"]}""".formatted(agreement)),
+                ledger(other, 3, "", "", ""));
+
+        assertThat(messages.rows(
+                        "SELECT version FROM known_ledger WHERE deposit_id = ANY (cast(?1 AS uuid[])) ORDER BY deposit_id",
+                        (Object) new UUID[] {one, other, before}))
+                .containsExactly("2", "4", "1");
+        assertThat(messages.rows("""
+                        SELECT commodity, inferred, claimed_least, claimed_most FROM known_tonnage
+                        WHERE deposit_id = ANY (cast(?1 AS uuid[])) ORDER BY deposit_id""", (Object) new UUID[] {one, other, before}))
+                .containsExactly("w|null|1|9", "w|7|null|null", "w|null|null|null");
+        assertThat(messages.rows("SELECT deposit_id, percent FROM known_commitment WHERE agreement_id = ?1", agreement))
+                .containsExactly(other + "|12.5");
+        assertThat(overCommitted(agreement).get(agreement))
+                .containsExactly(
+                        new OverCommitments.OverCommitment(one, "w", "W", new BigDecimal(3), new BigDecimal(2)));
+        assertThat(messages.rows(
+                        "SELECT subject_id, version FROM feed_entry WHERE subject_id = ANY (cast(?1 AS uuid[]))"
+                                + " ORDER BY position",
+                        (Object) new UUID[] {one, other}))
+                .containsExactly(one + "|1", other + "|4", one + "|2");
+    }
+
     private static ReceivedMessage ledger(UUID id, int version, String tonnages, String committed, String over) {
         return message("orebook.ledgers", id, "org.orebook.ledger.changed.v1", """
                 {"deposit": "%s", "version": %d, "at": "2026-11-25T09:00:00Z", "tonnages": [%s], "committed": [%s],
@@ -194,7 +307,8 @@ class KnownDepositsTest {
     }
 
     private Map<UUID, List<OverCommitments.OverCommitment>> overCommitted(UUID agreement) {
-        return messages.inTransaction(session -> overCommitments.of(session, Set.of(agreement)));
+        return messages.inTransaction(
+                session -> overCommitments.of(session, Set.of(agreement)));
     }
 
     private static UUID newId() {

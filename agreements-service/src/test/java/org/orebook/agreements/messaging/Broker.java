@@ -42,6 +42,15 @@ public final class Broker implements AutoCloseable {
         producer.send(message).get();
     }
 
+    /** Sends a message with others, as one who has many; all are sent after {@link #flush}. */
+    void sendSoon(ProducerRecord<byte[], byte[]> message) {
+        var _ = producer.send(message);
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
     /** To be sent, or bent before. */
     static ProducerRecord<byte[], byte[]> message(String topic, String key, UUID id, String data) {
         ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, bytes(key), bytes(data));

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.messaging.MessageHandler;
+import org.orebook.chassis.messaging.ReadModelHandler;
 import org.orebook.chassis.messaging.ReceivedMessage;
 import org.orebook.chassis.transaction.Transactions;
 
@@ -75,15 +76,14 @@ public class Messages {
         Transactions.await(() -> transactions.run(session -> handler.handle(session, message)));
     }
 
-    /** Takes in several, in one transaction. */
-    public void takeTogether(List<ReceivedMessage> messages) {
-        Transactions.await(() -> transactions.run(session -> Transactions.inTurn(
-                messages,
-                message -> handlers.stream()
-                        .filter(each -> each.topic().equals(message.topic()))
-                        .findAny()
-                        .orElseThrow()
-                        .handle(session, message))));
+    /** Takes in several of one topic, in one transaction and at once, as a batch of them comes. */
+    public void takeTogether(ReceivedMessage... together) {
+        ReadModelHandler handler = handlers.stream()
+                .filter(each -> each.topic().equals(together[0].topic()))
+                .map(ReadModelHandler.class::cast)
+                .findAny()
+                .orElseThrow();
+        Transactions.await(() -> transactions.run(session -> handler.handleAll(session, List.of(together))));
     }
 
     /** The rows of a query, each as its values with a bar between. */

@@ -45,6 +45,9 @@ class HandlerRun {
 
     /** Hands the messages over, in their order, and those that took effect before not again. */
     Uni<Void> handOver(Mutiny.Session session, MessageHandler handler, List<ReceivedMessage> messages) {
+        if (handler instanceof ReadModelHandler readModel && messages.size() > 1) {
+            return traced(messages, () -> readModel.handleAll(session, messages));
+        }
         if (handler.isVersioned()) {
             return Transactions.inTurn(messages, message -> handOver(session, handler, message));
         }
@@ -77,16 +80,31 @@ class HandlerRun {
         MDC.put(RequestIds.MDC_KEY, message.id().toString());
         return Uni.createFrom().deferred(work::get).onTermination().invoke((_, failure, _) -> {
             scope.close();
-            if (failure == null) {
-                span.end();
-            } else {
-                MessageSpans.failed(span, failure);
-            }
+            end(span, failure);
             if (before == null) {
                 MDC.remove(RequestIds.MDC_KEY);
             } else {
                 MDC.put(RequestIds.MDC_KEY, before);
             }
         });
+    }
+
+    /** The part that each message has in the work is that work: a read model does all of it at once. */
+    private Uni<Void> traced(List<ReceivedMessage> messages, Supplier<Uni<Void>> work) {
+        return Uni.createFrom().deferred(() -> {
+            List<Span> all = messages.stream().map(spans::processing).toList();
+            return Uni.createFrom()
+                    .deferred(work::get)
+                    .onTermination()
+                    .invoke((_, failure, _) -> all.forEach(span -> end(span, failure)));
+        });
+    }
+
+    private static void end(Span span, Throwable failure) {
+        if (failure == null) {
+            span.end();
+        } else {
+            MessageSpans.failed(span, failure);
+        }
     }
 }
