@@ -393,7 +393,8 @@ public class Agreement {
     }
 
     /**
-     * Signs an amendment, or asks deposits first where it commits something else than before.
+     * Signs an amendment, or asks deposits first where it commits something else than before, or what they show of the
+     * agreement is something else: who sees a commitment goes by that.
      *
      * @param after what the agreement says once it holds
      * @throws AgreementRefusals.OwnAgreement to an approver who wrote some of the agreement or of an amendment
@@ -405,14 +406,15 @@ public class Agreement {
             throw new AgreementRefusals.OwnAgreement();
         }
         List<SubjectLine> committing = after.committing();
-        if (committing.equals(content.committing())) {
+        boolean shownOtherwise = !commitment.grants().isEmpty() && !after.isShownLike(content);
+        if (committing.equals(content.committing()) && !shownOtherwise) {
             return amend(amendment, after, from, act);
         }
         commitmentVersion++;
         stand(commitment.asked(null, act.at()));
         AgreementStep step = changed(
                 Happened.AMENDMENT_COMMITMENT_REQUESTED, amendmentChange(amendment, "proposed", "committing"), act);
-        return new Taken(step, committing);
+        return new Taken(step, committing, after);
     }
 
     /** What an amendment commits was granted: it holds. */

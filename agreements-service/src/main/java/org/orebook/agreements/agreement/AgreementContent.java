@@ -68,6 +68,14 @@ public record AgreementContent(
                 .toList();
     }
 
+    /** Whether a ledger shows the same of it, to the same callers: its title, its parties and whom it is hidden from. */
+    boolean isShownLike(AgreementContent other) {
+        return title.equals(other.title)
+                && confidentiality == other.confidentiality
+                && Objects.equals(embargoUntil, other.embargoUntil)
+                && partyIds().equals(other.partyIds());
+    }
+
     /** Ids of the deposits that its lines name, of merged ones the winners. */
     Set<UUID> deposits() {
         return ids(lines.stream().map(SubjectLine::subject));

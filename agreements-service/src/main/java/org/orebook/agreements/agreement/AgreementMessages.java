@@ -76,9 +76,8 @@ class AgreementMessages {
     Uni<Void> send(Mutiny.Session session, Agreement agreement, Taken taken) {
         return parties.references(session, agreement.content().partyIds())
                 .call(known -> outbox.send(session, state(agreement, taken.step(), known)))
-                .flatMap(known -> taken.requested() == null
-                        ? Uni.createFrom().voidItem()
-                        : requests.send(session, request(agreement, taken, known)))
+                .flatMap(known ->
+                        taken.requested() == null ? Uni.createFrom().voidItem() : request(session, agreement, taken))
                 .invoke(() -> transactions.afterCommit(session, () -> counts.took(taken)));
     }
 
@@ -111,8 +110,15 @@ class AgreementMessages {
         return new Party(party.id(), party.code(), party.name(), role);
     }
 
-    private CommitmentRequest request(Agreement agreement, Taken taken, Map<UUID, PartyReference> known) {
-        AgreementContent content = agreement.content();
+    /** Describes the agreement as it is once the request is granted. */
+    private Uni<Void> request(Mutiny.Session session, Agreement agreement, Taken taken) {
+        AgreementContent content = taken.content() == null ? agreement.content() : taken.content();
+        return parties.references(session, content.partyIds())
+                .flatMap(known -> requests.send(session, request(agreement, content, taken, known)));
+    }
+
+    private CommitmentRequest request(
+            Agreement agreement, AgreementContent content, Taken taken, Map<UUID, PartyReference> known) {
         CommitmentRequest.Subject subject = new CommitmentRequest.Subject(
                 agreement.id(),
                 agreement.number(),

@@ -31,6 +31,8 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.orebook.agreements.testing.ServiceTest;
 
 /** What was signed is changed by amendments alone, and can be read as it was on any day. */
@@ -201,6 +203,43 @@ class AmendmentTest {
         amended(id, 1, "2026-02-01", "{\"term\": \"9 years\"}");
 
         assertThat(messages("orebook.commitment-requests", id)).hasSize(1);
+    }
+
+    /** What deposits show of a commitment, and to whom, is what the agreement says of itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"confidentiality\": \"confidential\"}",
+                "{\"embargoUntil\": \"2999-01-01T00:00:00Z\"}",
+                "{\"title\": \"Renamed\"}",
+                "{\"parties\": [{\"party\": \"BUYER\", \"role\": \"buyer\"}, {\"party\": \"NEW\", \"role\": \"seller\"}]}"
+            })
+    void tellsDepositsWhatIsShownOfItOtherwise(String changes) {
+        UUID newParty = party("New").id();
+        UUID id = inForce(purchase(buyer.id(), deposit("internal"), "50"));
+        propose(
+                        id,
+                        "2026-02-01",
+                        changes.replace("BUYER", buyer.id().toString()).replace("NEW", newParty.toString()))
+                .then()
+                .statusCode(201);
+        sign(BEK, id, 1).then().statusCode(200).body("state", equalTo("committing"));
+
+        List<String> requests = messages("orebook.commitment-requests", id);
+        assertThat(requests).hasSize(2);
+        JsonPath request = JsonPath.from(requests.getLast());
+        assertThat(request.getInt("lines[0].percent")).isEqualTo(50);
+        assertThat(request.getString("agreement.confidentiality"))
+                .isEqualTo(changes.contains("confidential\"") ? "confidential" : "internal");
+        assertThat(request.getString("agreement.embargoUntil"))
+                .isEqualTo(changes.contains("embargo") ? "2999-01-01T00:00:00Z" : null);
+        assertThat(request.getString("agreement.title"))
+                .isEqualTo(changes.contains("title") ? "Renamed" : "Purchase of shares");
+        assertThat(request.getList("agreement.parties.id"))
+                .hasSize(changes.contains("NEW") ? 2 : 1)
+                .contains(buyer.id().toString());
+        grant(id);
+        read(id).body("amendment", equalTo(1)).body("state", equalTo("in-force"));
     }
 
     @Test
