@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.orebook.agreements.commitment.RefusedLine;
 import org.orebook.agreements.deposit.OverCommitments.OverCommitment;
+import org.orebook.agreements.deposit.OverCommitments.OverCommittedShares;
 import org.orebook.agreements.party.PartyReference;
 import org.orebook.chassis.statement.SourceReference;
 
@@ -23,6 +24,7 @@ import org.orebook.chassis.statement.SourceReference;
  * @param successors the agreements that follow it
  * @param commitment how it stands with what it commits; {@code null} where it never asked for anything
  * @param overCommitted where more is committed by all agreements together than is confirmed by now
+ * @param overCommittedShares where the shares of all agreements together add up to more than the whole
  * @param nextSteps the steps that follow from here and that the caller may take
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -58,6 +60,7 @@ public record AgreementView(
         String note,
         Commitment commitment,
         List<OverCommitment> overCommitted,
+        List<OverCommittedShares> overCommittedShares,
         List<NextStep> nextSteps,
         Instant draftedAt,
         String draftedBy,

@@ -14,10 +14,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.agreements.commitment.Grant;
+import org.orebook.agreements.deposit.DepositSight;
 import org.orebook.agreements.deposit.KnownDeposit;
 import org.orebook.agreements.deposit.KnownDeposits;
 import org.orebook.agreements.deposit.OverCommitments;
 import org.orebook.agreements.deposit.OverCommitments.OverCommitment;
+import org.orebook.agreements.deposit.OverCommitments.OverCommittedShares;
 import org.orebook.agreements.party.Parties;
 import org.orebook.agreements.party.PartyReference;
 import org.orebook.chassis.caller.Caller;
@@ -57,6 +59,7 @@ class AgreementViews {
             Map<UUID, PartyReference> parties,
             Map<UUID, KnownDeposit> deposits,
             Map<UUID, List<OverCommitment>> over,
+            Map<UUID, List<OverCommittedShares>> overShares,
             Caller caller,
             Instant now) {
 
@@ -131,14 +134,23 @@ class AgreementViews {
         });
         return parties.references(session, partyIds)
                 .flatMap(known -> deposits.find(session, depositIds)
-                        .flatMap(found ->
-                                over(session, ids, caller).map(over -> new Around(known, found, over, caller, now))));
+                        .flatMap(found -> over(session, ids, caller, now)
+                                .flatMap(over -> overShares(session, ids, caller, now)
+                                        .map(shares -> new Around(known, found, over, shares, caller, now)))));
     }
 
-    /** What all have committed together is for those alone who see every agreement. */
-    private Uni<Map<UUID, List<OverCommitment>>> over(Mutiny.QueryProducer session, Set<UUID> ids, Caller caller) {
+    /** What all have committed together is for those alone who see every agreement, of deposits that they see. */
+    private Uni<Map<UUID, List<OverCommitment>>> over(
+            Mutiny.QueryProducer session, Set<UUID> ids, Caller caller, Instant now) {
         return AgreementSight.of(caller).isEverything()
-                ? overCommitments.of(session, ids)
+                ? overCommitments.of(session, ids, DepositSight.of(caller), now)
+                : Uni.createFrom().item(Map.of());
+    }
+
+    private Uni<Map<UUID, List<OverCommittedShares>>> overShares(
+            Mutiny.QueryProducer session, Set<UUID> ids, Caller caller, Instant now) {
+        return AgreementSight.of(caller).isEverything()
+                ? overCommitments.shares(session, ids, DepositSight.of(caller), now)
                 : Uni.createFrom().item(Map.of());
     }
 
@@ -160,6 +172,7 @@ class AgreementViews {
                 content.confidentiality(),
                 content.embargoUntil(),
                 around.over().getOrDefault(agreement.id(), List.of()),
+                around.overShares().getOrDefault(agreement.id(), List.of()),
                 agreement.changedAt());
     }
 
@@ -204,6 +217,7 @@ class AgreementViews {
                 inside ? content.note() : null,
                 commitment(agreement, inside),
                 around.over().getOrDefault(agreement.id(), List.of()),
+                around.overShares().getOrDefault(agreement.id(), List.of()),
                 NextSteps.of(agreement, around.caller(), around.now()),
                 agreement.draftedAt(),
                 inside ? agreement.draftedBy() : null,

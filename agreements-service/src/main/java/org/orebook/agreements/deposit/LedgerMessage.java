@@ -18,7 +18,8 @@ record LedgerMessage(
         Instant at,
         List<Tonnage> tonnages,
         List<Commitment> committed,
-        List<OverCommitment> overCommitted) {
+        List<OverCommitment> overCommitted,
+        OverCommittedShares overCommittedShares) {
 
     private static final Set<String> KINDS = Set.of("share", "tonnage", "exclusivity");
 
@@ -88,6 +89,17 @@ record LedgerMessage(
             Stated.member("overCommitted.committedTonnes", committedTonnes);
             Stated.member("overCommitted.confirmedTonnes", confirmedTonnes);
             agreements = Stated.member("overCommitted.agreements", agreements).stream()
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    /** Shares that add up to more than the whole; {@code null} where they do not. */
+    record OverCommittedShares(BigDecimal percent, List<UUID> agreements) {
+
+        OverCommittedShares {
+            Stated.member("overCommittedShares.percent", percent);
+            agreements = Stated.member("overCommittedShares.agreements", agreements).stream()
                     .distinct()
                     .toList();
         }

@@ -98,13 +98,16 @@ public class LedgerMessages implements ReadModelHandler {
         return drop(session, ledgers)
                 .chain(() -> addTonnages(session, ledgers))
                 .chain(() -> addCommitments(session, ledgers))
-                .chain(() -> addOverCommitments(session, ledgers));
+                .chain(() -> addOverCommitments(session, ledgers))
+                .chain(() -> addOverCommittedShares(session, ledgers));
     }
 
     private static Uni<Void> drop(Mutiny.Session session, List<LedgerMessage> ledgers) {
         return session.createNativeQuery("""
                         WITH tonnages AS (DELETE FROM known_tonnage WHERE deposit_id = ANY (cast(?1 AS uuid[]))),
-                            over AS (DELETE FROM known_over_commitment WHERE deposit_id = ANY (cast(?1 AS uuid[])))
+                            over AS (DELETE FROM known_over_commitment WHERE deposit_id = ANY (cast(?1 AS uuid[]))),
+                            over_shares AS (
+                                DELETE FROM known_over_committed_shares WHERE deposit_id = ANY (cast(?1 AS uuid[])))
                         DELETE FROM known_commitment WHERE deposit_id = ANY (cast(?1 AS uuid[]))""")
                 .setParameter(1, column(ledgers, new UUID[0], LedgerMessage::deposit))
                 .executeUpdate()
@@ -214,6 +217,29 @@ public class LedgerMessages implements ReadModelHandler {
                         5, column(rows, new BigDecimal[0], row -> row.over().committedTonnes()))
                 .setParameter(
                         6, column(rows, new BigDecimal[0], row -> row.over().confirmedTonnes()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Likewise. */
+    private record OverCommittedShares(UUID deposit, BigDecimal percent, UUID agreement) {}
+
+    private static Uni<Void> addOverCommittedShares(Mutiny.Session session, List<LedgerMessage> ledgers) {
+        List<OverCommittedShares> rows = ledgers.stream()
+                .filter(ledger -> ledger.overCommittedShares() != null)
+                .flatMap(ledger -> ledger.overCommittedShares().agreements().stream()
+                        .map(agreement -> new OverCommittedShares(
+                                ledger.deposit(), ledger.overCommittedShares().percent(), agreement)))
+                .toList();
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery("""
+                        INSERT INTO known_over_committed_shares (deposit_id, agreement_id, percent)
+                        SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS uuid[]), cast(?3 AS numeric[])) AS t""")
+                .setParameter(1, column(rows, new UUID[0], OverCommittedShares::deposit))
+                .setParameter(2, column(rows, new UUID[0], OverCommittedShares::agreement))
+                .setParameter(3, column(rows, new BigDecimal[0], OverCommittedShares::percent))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.orebook.agreements.agreement.Agreed.ANA;
 import static org.orebook.agreements.agreement.Agreed.binding;
 import static org.orebook.agreements.agreement.Agreed.deposit;
@@ -141,6 +142,44 @@ class SightTest {
         assertThat(asPartner(investor.code()).get(AGREEMENTS + "/" + id).asString())
                 .contains(internal.toString())
                 .doesNotContain(depositNumber(internal), "Upper Kairakty");
+    }
+
+    /** A wider deposit of which more is committed may be one that somebody knows nothing of. */
+    @Test
+    void tellsWhereMoreIsCommittedThanThereIsOfDepositsWithinSightAndToThoseAloneWhoSeeAll() {
+        UUID open = deposit("internal");
+        UUID district = deposit("confidential");
+        UUID id = signed(binding(investor.id(), share(investor.id(), open, "10")));
+        for (UUID each : List.of(open, district)) {
+            Agreed.update("INSERT INTO known_ledger (deposit_id, version, at) VALUES (?, 1, now())", each);
+            Agreed.update(
+                    "INSERT INTO known_over_commitment (deposit_id, commodity, basis, agreement_id, committed_tonnes,"
+                            + " confirmed_tonnes) VALUES (?, 'tungsten', 'W', ?, 60, 50)",
+                    each,
+                    id);
+            Agreed.update(
+                    "INSERT INTO known_over_committed_shares (deposit_id, agreement_id, percent) VALUES (?, ?, 110)",
+                    each,
+                    id);
+        }
+
+        for (String member : List.of("overCommitted", "overCommittedShares")) {
+            for (String role : List.of("negotiator", "approver")) {
+                as(role).get(AGREEMENTS + "/" + id).then().body(member + ".deposit", contains(open.toString()));
+                list(as(role)).body("items[0]." + member + ".deposit", contains(open.toString()));
+            }
+            as("auditor")
+                    .get(AGREEMENTS + "/" + id)
+                    .then()
+                    .body(member + ".deposit", containsInAnyOrder(open.toString(), district.toString()));
+            as("viewer").get(AGREEMENTS + "/" + id).then().statusCode(200).body(member, nullValue());
+            asPartner(investor.code())
+                    .get(AGREEMENTS + "/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body(member, nullValue());
+        }
+        as("auditor").get(AGREEMENTS + "/" + id).then().body("overCommittedShares.percent", contains(110, 110));
     }
 
     @Test

@@ -85,7 +85,8 @@ class ContractTest {
                     "percent": 51.5, "commodity": "w", "basis": "W", "tonnes": 100, "from": "2026-01-01",
                     "until": "2026-12-31"}],
                  "overCommitted": [{"commodity": "w", "basis": "W", "committedTonnes": 1300, "confirmedTonnes": 1200.5,
-                    "agreements": ["%2$s"]}]}""".formatted(ID, AGREEMENT, LINE);
+                    "agreements": ["%2$s"]}],
+                 "overCommittedShares": {"percent": 110.5, "agreements": ["%2$s", "%2$s"]}}""".formatted(ID, AGREEMENT, LINE);
         assertKept("deposits", "ledger.v1", data);
 
         assertThat(ledger(data))
@@ -113,7 +114,8 @@ class ContractTest {
                                 LocalDate.of(2026, 1, 1),
                                 LocalDate.of(2026, 12, 31))),
                         List.of(new LedgerMessage.OverCommitment(
-                                "w", "W", new BigDecimal(1300), new BigDecimal("1200.5"), List.of(AGREEMENT)))));
+                                "w", "W", new BigDecimal(1300), new BigDecimal("1200.5"), List.of(AGREEMENT))),
+                        new LedgerMessage.OverCommittedShares(new BigDecimal("110.5"), List.of(AGREEMENT))));
     }
 
     @Test

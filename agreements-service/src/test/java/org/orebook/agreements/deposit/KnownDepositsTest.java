@@ -283,6 +283,34 @@ class KnownDepositsTest {
                 .containsExactly(one + "|1", other + "|4", one + "|2");
     }
 
+    @Test
+    void knowsWhereSharesAddUpToMoreThanTheWholeUntilTheyDoNot() {
+        UUID deposit = newId();
+        UUID agreement = newId();
+        messages.said(deposit, deposit(deposit, 1, "confidential", ""));
+        messages.take(message(
+                "orebook.ledgers", deposit, "org.orebook.ledger.over-committed.v1", """
+                {"deposit": "%s", "version": 1, "at": "2026-11-25T09:00:00Z", "tonnages": [], "committed": [],
+                 "overCommitted": [], "overCommittedShares": {"percent": 110.5, "agreements": ["%s"]}}""".formatted(deposit, agreement)));
+
+        assertThat(overShares(agreement, DepositSight.EVERYTHING))
+                .isEqualTo(Map.of(
+                        agreement, List.of(new OverCommitments.OverCommittedShares(deposit, new BigDecimal("110.5")))));
+        assertThat(overShares(agreement, DepositSight.INTERNAL))
+                .as("a hidden deposit is not told of")
+                .isEmpty();
+        messages.said(deposit, deposit(deposit, 2, "internal", ""));
+        assertThat(overShares(agreement, DepositSight.INTERNAL)).hasSize(1);
+
+        messages.take(ledger(deposit, 2, "", "", ""));
+        assertThat(overShares(agreement, DepositSight.EVERYTHING)).isEmpty();
+    }
+
+    private Map<UUID, List<OverCommitments.OverCommittedShares>> overShares(UUID agreement, DepositSight sight) {
+        return messages.inTransaction(
+                session -> overCommitments.shares(session, Set.of(agreement), sight, Instant.now()));
+    }
+
     private static ReceivedMessage ledger(UUID id, int version, String tonnages, String committed, String over) {
         return message("orebook.ledgers", id, "org.orebook.ledger.changed.v1", """
                 {"deposit": "%s", "version": %d, "at": "2026-11-25T09:00:00Z", "tonnages": [%s], "committed": [%s],
@@ -308,7 +336,7 @@ class KnownDepositsTest {
 
     private Map<UUID, List<OverCommitments.OverCommitment>> overCommitted(UUID agreement) {
         return messages.inTransaction(
-                session -> overCommitments.of(session, Set.of(agreement)));
+                session -> overCommitments.of(session, Set.of(agreement), DepositSight.EVERYTHING, Instant.now()));
     }
 
     private static UUID newId() {

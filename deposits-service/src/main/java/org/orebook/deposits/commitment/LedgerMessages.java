@@ -56,6 +56,11 @@ final class LedgerMessages {
         statement.own().forEach(commitment -> write(committed.addObject(), commitment));
         ArrayNode over = ledger.putArray("overCommitted");
         statement.over().forEach(each -> write(over.addObject(), each, pools));
+        statement.overShares().ifPresent(shares -> {
+            ObjectNode overShares = ledger.putObject("overCommittedShares");
+            MessageJson.put(overShares, "percent", shares.percent());
+            write(overShares.putArray("agreements"), shares.agreements());
+        });
         return MessageJson.text(ledger);
     }
 

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ class LedgerPublisher {
 
     /** Of so many changes at a time: a large import makes thousands, and others are not to wait for all of them. */
     private static final int BATCH = 500;
+
+    /** The name of shares among what more is committed of than there is; that of a tonnage has two words. */
+    private static final String SHARES = "shares";
 
     private final Transactions transactions;
     private final CommitmentStore store;
@@ -145,9 +149,11 @@ class LedgerPublisher {
     }
 
     private Set<String> names(Statement statement) {
-        return statement.over().stream()
+        Set<String> names = statement.over().stream()
                 .map(over -> over.pool().commodity() + " " + pools.code(over.pool()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        statement.overShares().ifPresent(_ -> names.add(SHARES));
+        return names;
     }
 
     private static Uni<Void> remember(Mutiny.Session session, UUID deposit, Set<String> over) {

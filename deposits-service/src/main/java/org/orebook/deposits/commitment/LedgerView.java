@@ -14,6 +14,8 @@ import org.orebook.deposits.deposit.DepositReference;
  * @param shares of the equity; {@code null} for who may not see all
  * @param exclusivities windows of the deposit, of what it is part of and of its parts; {@code null} likewise
  * @param overCommitted tonnages of which more is committed than is confirmed by now; {@code null} likewise
+ * @param overCommittedShares where the shares of it and its parts add up to more than the whole; absent where they do not,
+ *     and likewise
  * @param items the commitments that the caller may see, the newest first
  * @param next path and query of the following page; {@code null} on the last
  */
@@ -24,6 +26,7 @@ public record LedgerView(
         Shares shares,
         List<Window> exclusivities,
         List<Over> overCommitted,
+        OverShares overCommittedShares,
         List<CommitmentView> items,
         String next) {
 
@@ -75,4 +78,7 @@ public record LedgerView(
             BigDecimal committedTonnes,
             BigDecimal confirmedTonnes,
             Set<UUID> agreements) {}
+
+    /** Shares that add up to more than 100 percent, along the way down from the deposit on which they are most. */
+    public record OverShares(BigDecimal percent, Set<UUID> agreements) {}
 }

@@ -31,7 +31,7 @@ class LedgerViews {
         Statement statement =
                 Statement.of(deposit.id(), new DepositTree(Map.of(), Map.of()), List.of(), estimates, pools);
         statement.backings().forEach((pool, backing) -> tonnages.add(tonnages(pool, backing, null, null)));
-        return new LedgerView(deposit, tonnages, null, null, null, items, next);
+        return new LedgerView(deposit, tonnages, null, null, null, null, items, next);
     }
 
     /**
@@ -47,7 +47,18 @@ class LedgerViews {
                 .filter(pool -> statement.backings().containsKey(pool)
                         || statement.tonnages().containsKey(pool))
                 .forEach(pool -> tonnages.add(tonnages(pool, statement, state)));
-        return new LedgerView(deposit, tonnages, shares(id, state), windows(id, state), over(statement), items, next);
+        return new LedgerView(
+                deposit,
+                tonnages,
+                shares(id, state),
+                windows(id, state),
+                over(statement),
+                statement
+                        .overShares()
+                        .map(over -> new LedgerView.OverShares(plain(over.percent()), over.agreements()))
+                        .orElse(null),
+                items,
+                next);
     }
 
     private Statement statement(UUID deposit, LedgerState state) {

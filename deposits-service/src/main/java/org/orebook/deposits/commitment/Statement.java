@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,13 +22,17 @@ import java.util.stream.Stream;
  * @param claims what is said besides, by pool
  * @param own the commitments of the deposit itself
  * @param tonnages what is committed of the deposit and its parts, by pool
+ * @param overShares where more shares are committed than there are; empty where they fit
  */
 record Statement(
         UUID deposit,
         Map<Pool, Backing> backings,
         Map<Pool, Claims> claims,
         List<Commitment> own,
-        Map<Pool, Committed> tonnages) {
+        Map<Pool, Committed> tonnages,
+        Optional<OverShares> overShares) {
+
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     /**
      * Tonnes that are committed of a deposit and its parts.
@@ -48,6 +54,14 @@ record Statement(
 
     /** A pool of which more is committed than confirmed, in tonnes. */
     record Over(Pool pool, BigDecimal committed, BigDecimal confirmed, Set<UUID> agreements) {}
+
+    /**
+     * Shares that add up to more than the whole, as after a merge or a move.
+     *
+     * @param percent along the way down from the deposit on which they are most
+     * @param agreements that have a part in it, on this or another such way
+     */
+    record OverShares(BigDecimal percent, Set<UUID> agreements) {}
 
     /**
      * The statement of a deposit.
@@ -73,7 +87,31 @@ record Statement(
                 standing.stream()
                         .filter(commitment -> commitment.line().deposit().equals(deposit))
                         .toList(),
-                byCode(tonnages, pools));
+                byCode(tonnages, pools),
+                overShares(deposit, tree, standing));
+    }
+
+    /** On each way from the deposit down to one of its parts, the shares add up to a hundred at most. */
+    private static Optional<OverShares> overShares(UUID deposit, DepositTree tree, List<Commitment> standing) {
+        List<Commitment> shares = standing.stream()
+                .filter(commitment -> commitment.line().kind() == CommitmentKind.SHARE
+                        && tree.isWithin(commitment.line().deposit(), deposit))
+                .toList();
+        BigDecimal most = ALL;
+        Set<UUID> agreements = new LinkedHashSet<>();
+        for (UUID end : shares.stream().map(each -> each.line().deposit()).collect(Collectors.toSet())) {
+            List<UUID> way = tree.pathUp(end);
+            List<Commitment> along = shares.stream()
+                    .filter(each -> way.contains(each.line().deposit()))
+                    .toList();
+            BigDecimal percent =
+                    along.stream().map(each -> each.line().percent()).reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (percent.compareTo(ALL) > 0) {
+                most = most.max(percent);
+                along.forEach(each -> agreements.add(each.agreement()));
+            }
+        }
+        return agreements.isEmpty() ? Optional.empty() : Optional.of(new OverShares(most, agreements));
     }
 
     private static Committed committed(Commitment commitment, UUID deposit, BigDecimal tonnes) {

@@ -131,6 +131,26 @@ class CommitmentHttpTest {
     }
 
     @Test
+    void showsWhereSharesAddUpToMoreThanTheWholeToThoseWhoSeeAll() {
+        UUID loser = registered(named("Sixty of it"));
+        UUID winner = registered(named("Sixty again"));
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        ledger.ask(one, 1, share(UUID.randomUUID(), loser, "60"));
+        ledger.ask(other, 1, share(UUID.randomUUID(), winner, "60"));
+        ledgerOf("auditor", winner).body("overCommittedShares", nullValue());
+
+        merged(loser, winner);
+
+        ledgerOf("negotiator", winner)
+                .body("shares.committed", equalTo(120))
+                .body("shares.left", equalTo(0))
+                .body("overCommittedShares.percent", equalTo(120))
+                .body("overCommittedShares.agreements", containsInAnyOrder(one.toString(), other.toString()));
+        ledgerOf("viewer", winner).body("overCommittedShares", nullValue());
+    }
+
+    @Test
     void keepsReleasedCommitmentsAndShowsThemToWhoAsks() {
         UUID deposit = registered(named("Released ledger"));
         UUID agreement = UUID.randomUUID();

@@ -239,6 +239,53 @@ class LedgerPublisherTest {
         lastWith(from, data -> data.get("overCommitted").isEmpty());
     }
 
+    @Test
+    void tellsThatSharesAddUpToMoreThanTheWholeAndWhenThatEnds() {
+        UUID district = part("district", null);
+        UUID deposit = part("deposit", null);
+        UUID zone = part("zone", deposit);
+        UUID otherZone = part("zone", deposit);
+        UUID ofTheDistrict = UUID.randomUUID();
+        UUID ofTheZone = UUID.randomUUID();
+        UUID line = UUID.randomUUID();
+        ledger.ask(ofTheDistrict, 1, share(UUID.randomUUID(), district, "30"));
+        ledger.ask(ofTheZone, 1, share(line, zone, "80"));
+        ledger.ask(UUID.randomUUID(), 1, share(UUID.randomUUID(), otherZone, "70"));
+
+        moved(deposit, district);
+
+        // 30 and 80; on the way to the other zone there are 30 and 70, which fit.
+        JsonNode over =
+                lastWith(district, data -> data.has("overCommittedShares")).get("overCommittedShares");
+        assertThat(over.get("percent").decimalValue()).isEqualByComparingTo("110");
+        assertThat(over.get("agreements").valueStream().map(JsonNode::textValue))
+                .containsExactlyInAnyOrder(ofTheDistrict.toString(), ofTheZone.toString());
+        assertThat(said(zone).stream().map(Said::data)).noneMatch(data -> data.has("overCommittedShares"));
+
+        ledger.ask(ofTheZone, 2, share(line, zone, "70"));
+
+        lastWith(district, data -> !data.has("overCommittedShares"));
+        assertThat(said(district).stream()
+                        .map(Said::type)
+                        .filter(type -> !type.equals("org.orebook.ledger.changed.v1")))
+                .containsExactly("org.orebook.ledger.over-committed.v1", "org.orebook.ledger.covered.v1");
+    }
+
+    @Test
+    void tellsThatSharesOfTwoThatWereMergedAddUpToMoreThanTheWhole() {
+        UUID loser = part("deposit", null);
+        UUID winner = part("deposit", null);
+        ledger.ask(UUID.randomUUID(), 1, share(UUID.randomUUID(), loser, "60"));
+        ledger.ask(UUID.randomUUID(), 1, share(UUID.randomUUID(), winner, "60"));
+
+        merged(loser, winner);
+
+        assertThat(lastWith(winner, data -> data.has("overCommittedShares"))
+                        .at("/overCommittedShares/percent")
+                        .decimalValue())
+                .isEqualByComparingTo("120");
+    }
+
     /** A district of which so many tonnes of WO3 are confirmed. */
     private static UUID districtOf(String tonnes) {
         UUID district = part("district", null);
