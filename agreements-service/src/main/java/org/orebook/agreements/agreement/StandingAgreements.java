@@ -20,8 +20,9 @@ public class StandingAgreements {
     }
 
     /**
-     * Agreements within the caller's sight that name a deposit in which there is a commodity, or the commodity of a whole
-     * country.
+     * Agreements within the caller's sight that name a deposit in which there is a commodity, or one that such a deposit
+     * took in since, or the commodity of a whole country. A commodity is in a deposit that is said to hold it, and in one of
+     * which anybody gives a tonnage of it.
      *
      * @param at the day; an agreement whose month or year of signature alone is known counts from its beginning
      * @param most how many at most, the oldest first
@@ -42,9 +43,13 @@ public class StandingAgreements {
                           <= cast(cast(%1$s AS date) AS text))
                   AND NOT EXISTS (SELECT FROM agreement_step s WHERE s.agreement_id = a.id
                       AND s.action IN ('expired', 'terminated', 'lapsed') AND cast(s.at AS date) <= %1$s)
-                  AND (%2$s = ANY (a.commodities) OR EXISTS (
-                      SELECT FROM agreement_deposit d JOIN known_deposit k ON k.id = d.deposit_id
-                      WHERE d.agreement_id = a.id AND %2$s = ANY (k.commodities)))
+                  AND (%2$s = ANY (a.commodities) OR a.id IN (
+                      WITH RECURSIVE holding (id) AS (
+                          SELECT k.id FROM known_deposit k
+                          WHERE %2$s = ANY (k.commodities)
+                             OR EXISTS (SELECT FROM known_tonnage t WHERE t.deposit_id = k.id AND t.commodity = %2$s)
+                          UNION SELECT k.id FROM known_deposit k JOIN holding h ON k.merged_into = h.id)
+                      SELECT d.agreement_id FROM agreement_deposit d JOIN holding h ON h.id = d.deposit_id))
                   AND %3$s
                 ORDER BY a.id LIMIT %4$s""".formatted(
                         day,

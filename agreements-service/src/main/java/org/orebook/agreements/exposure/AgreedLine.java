@@ -1,17 +1,22 @@
 package org.orebook.agreements.exposure;
 
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.UUID;
 import org.orebook.agreements.agreement.Binding;
 
 /**
  * A line of an agreement that stood at the date that is asked about, as far as exposure goes.
  *
- * @param holder the party that it is agreed with; {@code null} where the line names none
+ * @param holders the party that the line names; where it names none, each party of the agreement
  * @param binding whether the instrument binds
  * @param taken what the line takes of the deposit; {@code null} where it only names it: a rate, an option, exclusivity
  */
-record AgreedLine(UUID agreement, UUID deposit, UUID holder, Binding binding, Taken taken) {
+record AgreedLine(UUID agreement, UUID deposit, Set<UUID> holders, Binding binding, Taken taken) {
+
+    AgreedLine {
+        holders = Set.copyOf(holders);
+    }
 
     /** A firm part of a deposit. */
     sealed interface Taken {

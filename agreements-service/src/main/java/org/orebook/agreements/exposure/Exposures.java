@@ -8,7 +8,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.orebook.agreements.agreement.StandingAgreement;
 import org.orebook.agreements.agreement.StandingAgreements;
 import org.orebook.agreements.agreement.SubjectLine;
 import org.orebook.agreements.deposit.DepositSight;
+import org.orebook.agreements.deposit.KnownDeposits;
 import org.orebook.agreements.party.Parties;
 import org.orebook.agreements.party.PartyReference;
 import org.orebook.agreements.party.ownership.CountryShare;
@@ -51,6 +54,7 @@ class Exposures {
     private final Mutiny.SessionFactory sessions;
     private final StockStore stocks;
     private final StandingAgreements agreements;
+    private final KnownDeposits deposits;
     private final Parties parties;
     private final Ownership ownership;
     private final Bases bases;
@@ -59,12 +63,14 @@ class Exposures {
             Mutiny.SessionFactory sessions,
             StockStore stocks,
             StandingAgreements agreements,
+            KnownDeposits deposits,
             Parties parties,
             Ownership ownership,
             Bases bases) {
         this.sessions = sessions;
         this.stocks = stocks;
         this.agreements = agreements;
+        this.deposits = deposits;
         this.parties = parties;
         this.ownership = ownership;
         this.bases = bases;
@@ -78,10 +84,15 @@ class Exposures {
      */
     record Question(Commodity commodity, String country, Holders by, LocalDate at) {}
 
-    /** Everything that an answer is made of. */
+    /**
+     * Everything that an answer is made of.
+     *
+     * @param goneOn what the deposits of the agreements have become: those that were merged since, their winners
+     */
     private record Known(
             Map<String, List<Stock>> stocks,
             List<StandingAgreement> agreements,
+            Map<UUID, UUID> goneOn,
             Map<UUID, PartyReference> parties,
             Map<UUID, List<CountryShare>> ultimate) {}
 
@@ -107,7 +118,7 @@ class Exposures {
                             + " agreements would have to be reckoned with: ask for one country.",
                     List.of());
         }
-        return new Known(ground, standing, Map.of(), Map.of());
+        return new Known(ground, standing, Map.of(), Map.of(), Map.of());
     }
 
     private Uni<Known> holders(Mutiny.QueryProducer session, Question question, Known known) {
@@ -115,9 +126,22 @@ class Exposures {
         known.agreements().forEach(each -> each.content().parties().forEach(part -> ids.add(part.party())));
         known.agreements().forEach(each -> each.content().lines().forEach(line -> ids.add(line.holder())));
         ids.remove(null);
-        return parties.references(session, ids)
-                .flatMap(names -> ultimate(session, question, ids)
-                        .map(countries -> new Known(known.stocks(), known.agreements(), names, countries)));
+        return goneOn(session, known.agreements())
+                .flatMap(goneOn -> parties.references(session, ids)
+                        .flatMap(names -> ultimate(session, question, ids)
+                                .map(countries ->
+                                        new Known(known.stocks(), known.agreements(), goneOn, names, countries))));
+    }
+
+    private Uni<Map<UUID, UUID>> goneOn(Mutiny.QueryProducer session, List<StandingAgreement> standing) {
+        Set<UUID> subjects = new HashSet<>();
+        standing.forEach(each -> each.content().lines().forEach(line -> subjects.add(line.subject())));
+        subjects.remove(null);
+        return deposits.resolve(session, subjects).map(resolved -> {
+            Map<UUID, UUID> goneOn = new HashMap<>();
+            resolved.forEach((stated, deposit) -> goneOn.put(stated, deposit.id()));
+            return goneOn;
+        });
     }
 
     private Uni<Map<UUID, List<CountryShare>>> ultimate(
@@ -185,7 +209,7 @@ class Exposures {
                             .toList());
         }
 
-        /** The lines of an agreement that are about this commodity in a deposit, once for each that it falls to. */
+        /** The lines of an agreement that are about this commodity in a deposit. */
         private List<AgreedLine> lines(StandingAgreement standing, String basis) {
             AgreementContent content = standing.content();
             List<AgreedLine> lines = new ArrayList<>();
@@ -194,14 +218,12 @@ class Exposures {
                         && (line.commodity() == null
                                 || line.commodity().equals(question.commodity().code()));
                 if (concerned) {
-                    for (UUID holder : holders(line, content)) {
-                        lines.add(new AgreedLine(
-                                standing.agreement().id(),
-                                line.subject(),
-                                holder,
-                                content.binding(),
-                                taken(line, basis).orElse(null)));
-                    }
+                    lines.add(new AgreedLine(
+                            standing.agreement().id(),
+                            known.goneOn().getOrDefault(line.subject(), line.subject()),
+                            holders(line, content),
+                            content.binding(),
+                            taken(line, basis).orElse(null)));
                 }
             }
             return lines;
@@ -242,11 +264,23 @@ class Exposures {
                     .map(factor -> factor.low().apply(line.quantity().tonnes()));
         }
 
+        /** What falls to one country by way of several parties is the same line, and counts once. */
         private List<Exposure.Portion> portions(AgreedLine line) {
+            Map<Optional<String>, BigDecimal> greatest = new LinkedHashMap<>();
+            for (UUID holder : line.holders()) {
+                portions(holder)
+                        .forEach(portion -> greatest.merge(portion.holder(), portion.percent(), BigDecimal::max));
+            }
+            return greatest.entrySet().stream()
+                    .map(entry -> new Exposure.Portion(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
+        private List<Exposure.Portion> portions(UUID holder) {
             return switch (question.by()) {
-                case PARTY -> Exposure.Portion.whole(line.holder().toString());
-                case COUNTRY -> Exposure.Portion.whole(country(line.holder()));
-                case ULTIMATE_COUNTRY -> ultimate(line.holder());
+                case PARTY -> Exposure.Portion.whole(holder.toString());
+                case COUNTRY -> Exposure.Portion.whole(country(holder));
+                case ULTIMATE_COUNTRY -> ultimate(holder);
             };
         }
 

@@ -23,7 +23,7 @@ import org.orebook.chassis.testing.Outside;
 import org.orebook.chassis.testing.PostgresResource;
 
 /** Agreements as tests make them, with the records around them. */
-final class Agreed {
+public final class Agreed {
 
     static final String ANA = "ana";
     static final String BEK = "bek";
@@ -33,9 +33,10 @@ final class Agreed {
     private Agreed() {}
 
     /** A party, with the code that its partner's token has. */
-    record Somebody(UUID id, String code) {}
+    public record Somebody(UUID id, String code) {}
 
-    static Somebody party(String name) {
+    /** Adds a party of a name. */
+    public static Somebody party(String name) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         String code = "party-" + COUNT.incrementAndGet() + "-" + id.toString().substring(24);
         update(
@@ -48,7 +49,8 @@ final class Agreed {
         return new Somebody(id, code);
     }
 
-    static UUID deposit(String visibility) {
+    /** Makes a deposit of tungsten in Kazakhstan known. */
+    public static UUID deposit(String visibility) {
         return deposit(visibility, null, null);
     }
 
@@ -66,11 +68,13 @@ final class Agreed {
         return id;
     }
 
-    static String depositNumber(UUID id) {
+    /** The number of a deposit of {@link #deposit}. */
+    public static String depositNumber(UUID id) {
         return "KZ-" + id.toString().substring(24);
     }
 
-    static void update(String sql, Object... values) {
+    /** Runs a statement on the service's database. */
+    public static void update(String sql, Object... values) {
         try (Connection connection = PostgresResource.database().getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
@@ -104,7 +108,7 @@ final class Agreed {
     }
 
     /** A memorandum between a state and an investor that binds nobody. */
-    static String memorandum(UUID party, String more) {
+    public static String memorandum(UUID party, String more) {
         return """
                 {"type": "mou", "title": "Memorandum on tungsten", "binding": "non-binding",
                  "parties": [{"party": "%s", "role": "investor"}]%s}""".formatted(party, more);
@@ -116,14 +120,15 @@ final class Agreed {
     }
 
     /** An agreement that binds, with lines. */
-    static String binding(UUID party, String lines) {
+    public static String binding(UUID party, String lines) {
         return """
                 {"type": "share-purchase", "title": "Purchase of shares", "binding": "binding",
                  "confidentiality": "internal",
                  "parties": [{"party": "%s", "role": "buyer"}], "lines": [%s]}""".formatted(party, lines);
     }
 
-    static String share(UUID party, UUID deposit, String percent) {
+    /** A line on a share of a deposit. */
+    public static String share(UUID party, UUID deposit, String percent) {
         return """
                 {"kind": "share", "deposit": "%s", "percent": %s, "holder": "%s"}""".formatted(deposit, percent, party);
     }
@@ -132,7 +137,8 @@ final class Agreed {
         return as(ANA, "negotiator").contentType("application/json").body(body).post(AGREEMENTS);
     }
 
-    static UUID drafted(String body) {
+    /** The id of an agreement that was drafted. */
+    public static UUID drafted(String body) {
         return UUID.fromString(draft(body).then().statusCode(201).extract().path("id"));
     }
 
@@ -145,11 +151,13 @@ final class Agreed {
                 .post(AGREEMENTS + "/" + id + "/" + step);
     }
 
-    static Response negotiator(UUID id, String step) {
+    /** A step of a negotiator. */
+    public static Response negotiator(UUID id, String step) {
         return step(ANA, "negotiator", id, step, "");
     }
 
-    static Response approver(UUID id, String step) {
+    /** A step of an approver. */
+    public static Response approver(UUID id, String step) {
         return approver(id, step, "");
     }
 
@@ -170,7 +178,7 @@ final class Agreed {
     }
 
     /** A signed agreement; what it commits, if anything, is granted. */
-    static UUID signed(String body) {
+    public static UUID signed(String body) {
         UUID id = submitted(body);
         String state = sign(id).then().statusCode(200).extract().path("state");
         if (state.equals("committing")) {

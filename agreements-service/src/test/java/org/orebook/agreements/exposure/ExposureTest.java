@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.orebook.agreements.agreement.Binding;
@@ -41,7 +42,7 @@ class ExposureTest {
         return new AgreedLine(
                 new UUID(2, agreement),
                 deposit,
-                holder,
+                Set.of(holder),
                 BINDING,
                 new AgreedLine.Taken.Share(BigDecimal.valueOf(percent)));
     }
@@ -50,18 +51,21 @@ class ExposureTest {
         return new AgreedLine(
                 new UUID(2, agreement),
                 deposit,
-                holder,
+                Set.of(holder),
                 BINDING,
                 new AgreedLine.Taken.Tonnage(BigDecimal.valueOf(tonnes), Measure.RESERVES));
     }
 
     private static AgreedLine mentions(int agreement, UUID deposit, UUID holder) {
-        return new AgreedLine(new UUID(2, agreement), deposit, holder, NON_BINDING, null);
+        return new AgreedLine(new UUID(2, agreement), deposit, Set.of(holder), NON_BINDING, null);
     }
 
     private static Exposure.Standing of(UUID holder, Binding binding, AgreedLine... lines) {
         return new Exposure(GROUND)
-                .by(List.of(lines), line -> Exposure.Portion.whole(line.holder().toString()))
+                .by(
+                        List.of(lines),
+                        line -> Exposure.Portion.whole(
+                                line.holders().iterator().next().toString()))
                 .get(Optional.of(holder.toString()))
                 .get(binding);
     }
@@ -136,7 +140,8 @@ class ExposureTest {
         var by = new Exposure(GROUND)
                 .by(
                         List.of(share(1, new UUID(9, 9), COVE, 50)),
-                        line -> Exposure.Portion.whole(line.holder().toString()));
+                        line -> Exposure.Portion.whole(
+                                line.holders().iterator().next().toString()));
 
         assertThat(by).isEmpty();
     }
