@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,17 +108,20 @@ class SagaIT {
         var seller = negotiation.company(Negotiation.unique("patient"));
         var deposit = negotiation.deposit(Negotiation.unique("patient"));
         var ready = negotiation.share(Negotiation.unique("patient"), deposit, buyer, seller, 10);
-        var geologist = orebook.as("geologist");
 
         orebook.kill(Orebook.KAFKA);
         var until = Instant.now().plus(KAFKA_AWAY);
         negotiation.sign(ready, ready);
-        int written = 0;
+        List<String> written = new ArrayList<>();
         while (Instant.now().isBefore(until)) {
-            geologist
-                    .post("/api/v1/deposits", "{\"names\": [{\"text\": \"%s\"}]}".formatted("Without Kafka " + written))
-                    .expect(201);
-            written++;
+            written.add(orebook.as("geologist")
+                    .post(
+                            "/api/v1/deposits",
+                            "{\"names\": [{\"text\": \"%s\"}]}".formatted("Without Kafka " + written.size()))
+                    .expect(201)
+                    .json()
+                    .path("id")
+                    .asText());
             Thread.sleep(Duration.ofMillis(20));
         }
         assertThat(orebook.as("auditor")
@@ -127,10 +131,34 @@ class SagaIT {
                         .path("state")
                         .asText())
                 .isEqualTo("committing");
+        var waiting = backlog(orebook.ports().depositsManagement());
         orebook.restart(Orebook.KAFKA);
+        var back = Instant.now();
 
         assertThat(negotiation.settled(ready).path("state").asText()).isEqualTo("signed");
-        assertThat(written).isGreaterThan(100);
+        assertThat(written).hasSizeGreaterThan(100);
+        assertThat(waiting).isPositive();
+        for (int port :
+                List.of(orebook.ports().depositsManagement(), orebook.ports().agreementsManagement())) {
+            Awaitility.await().atMost(RECOVERY).pollInterval(ONE_SECOND).until(() -> backlog(port) == 0);
+        }
+        // What came last is known on the other side, too: there an agreement may be made about it.
+        negotiation.share(Negotiation.unique("patient"), written.getLast(), buyer, seller, 10);
+        assertThat(negotiation.deadLetters()).isZero();
+        System.out.printf(
+                "Kafka away for %d s: %d writes, none failed; %.0f messages waited; all through and seen %d s after it was"
+                        + " back%n",
+                KAFKA_AWAY.toSeconds(),
+                written.size(),
+                waiting,
+                Duration.between(back, Instant.now()).toSeconds());
+    }
+
+    /** Messages that a service has still to send, as it was measured last, at most ten seconds ago. */
+    private static double backlog(int managementPort) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return Scrape.of(client, managementPort).value("outbox_backlog_rows");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.orebook.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,12 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a process tells Prometheus: which series it has, and with which labels. */
+/** What a process tells Prometheus: which series it has, with which labels, and their sums. */
 final class Scrape {
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? [^ ]+");
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? ([^ ]+)");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
     private final Map<String, Set<Set<String>>> labels = new HashMap<>();
+    private final Map<String, Double> values = new HashMap<>();
 
     private Scrape(String text) {
         text.lines().filter(line -> !line.startsWith("#")).forEach(this::sample);
@@ -36,6 +39,7 @@ final class Scrape {
                 LABEL.matcher(sample.group(2)).results().forEach(label -> names.add(label.group(1)));
             }
             labels.computeIfAbsent(sample.group(1), _ -> new HashSet<>()).add(names);
+            values.merge(sample.group(1), Double.valueOf(sample.group(3)), Double::sum);
         }
     }
 
@@ -46,5 +50,11 @@ final class Scrape {
     /** The sets of labels that samples of a series have; none where there is no such series. */
     Set<Set<String>> labels(String series) {
         return labels.getOrDefault(series, Set.of());
+    }
+
+    /** The sum of all samples of a series. */
+    double value(String series) {
+        assertThat(values).containsKey(series);
+        return values.get(series);
     }
 }
