@@ -180,6 +180,9 @@ public final class Main implements Callable<Integer> {
             var scratch = Files.createDirectories(stack.layout().dataFolder().resolve("load"));
             new EstimateBenchmark(stack, database, estimates(), scratch, extent(), report).run();
         }
+        if (only.contains(What.MESSAGES)) {
+            new ReadModelBenchmark(stack, database, files, report).run();
+        }
         if (only.contains(What.READS)) {
             load(stack, database, files);
             new ReadBenchmark(stack, database, extent(), seed, report).run(files);
