@@ -68,9 +68,8 @@ class KafkaSettings {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-relay");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        // A broker that has just come back may refuse one batch of a partition, as not its leader yet, and take the
-        // next:
-        // of a producer that it does not know it takes any sequence number. So the next is not sent before the answer.
+        // A broker that has just come back may refuse one batch of a partition, as not its leader yet, and take what
+        // follows, for of a producer that it does not know it takes any sequence number: so one waits for the other.
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
