@@ -5,12 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.agreements.message.MessageReader;
-import org.orebook.agreements.message.Stated;
 import org.orebook.chassis.messaging.ReadModelHandler;
 import org.orebook.chassis.messaging.ReceivedMessage;
+import org.orebook.chassis.transaction.Columns;
 
 /** Takes in what is said of deposits: of two messages of one deposit the one with the greater version holds. */
 @ApplicationScoped
@@ -31,33 +30,22 @@ public class DepositMessages implements ReadModelHandler {
 
     @Override
     public Uni<Void> handleAll(Mutiny.Session session, List<ReceivedMessage> messages) {
-        return Uni.createFrom().deferred(() -> {
-            List<Said> said = messages.stream().map(this::read).toList();
-            return Rounds.take(said, each -> each.deposit().id(), round -> keep(session, round))
-                    .flatMap(news -> changes.note(
-                            session, news.stream().map(Said::change).toList()));
-        });
-    }
-
-    /** A message with what it says. */
-    private record Said(ReceivedMessage message, DepositMessage deposit) {
-
-        private KnownChange change() {
-            return KnownChange.said(message, KnownChange.Of.DEPOSIT, deposit.id(), deposit.version());
-        }
-    }
-
-    private Said read(ReceivedMessage message) {
-        DepositMessage deposit = reader.read(message, DepositMessage.class);
-        Stated.keyIs(deposit.id(), message);
-        return new Said(message, deposit);
+        return Uni.createFrom()
+                .deferred(() -> Rounds.take(
+                        Said.read(reader, messages, DepositMessage.class, DepositMessage::id),
+                        deposits -> keep(session, deposits)))
+                .flatMap(news -> changes.note(
+                        session,
+                        news.stream()
+                                .map(said -> said.change(
+                                        KnownChange.Of.DEPOSIT, said.what().version()))
+                                .toList()));
     }
 
     /** Of which deposits this was news: of none of which as much or more was known. */
-    private static Uni<Set<UUID>> keep(Mutiny.Session session, List<Said> said) {
-        // Locked in one order everywhere: another replica may still have some of them in hand. An array has no arrays
-        // of
-        // different lengths in it, and no code has a comma.
+    private static Uni<Set<UUID>> keep(Mutiny.Session session, List<DepositMessage> deposits) {
+        // Locked in one order everywhere: another replica may still have some of them in hand.
+        // Commodities go as one text each: arrays of different lengths make no array, and no code has a comma.
         return session.createNativeQuery("""
                         INSERT INTO known_deposit (id, version, number, kind, parent_id, name, country, commodities,
                             visibility, embargo_until, merged_into)
@@ -77,29 +65,25 @@ public class DepositMessages implements ReadModelHandler {
                             merged_into = excluded.merged_into
                         WHERE known_deposit.version < excluded.version
                         RETURNING id""", UUID.class)
-                .setParameter(1, column(said, new UUID[0], DepositMessage::id))
-                .setParameter(2, column(said, new Integer[0], DepositMessage::version))
-                .setParameter(3, column(said, new String[0], DepositMessage::number))
-                .setParameter(4, column(said, new String[0], DepositMessage::kind))
-                .setParameter(5, column(said, new UUID[0], DepositMessage::parent))
-                .setParameter(6, column(said, new String[0], DepositMessage::name))
-                .setParameter(7, column(said, new String[0], DepositMessage::country))
-                .setParameter(8, column(said, new String[0], each -> String.join(",", each.commodities())))
-                .setParameter(9, column(said, new String[0], DepositMessage::visibility))
+                .setParameter(1, Columns.of(deposits, new UUID[0], DepositMessage::id))
+                .setParameter(2, Columns.of(deposits, new Integer[0], DepositMessage::version))
+                .setParameter(3, Columns.of(deposits, new String[0], DepositMessage::number))
+                .setParameter(4, Columns.of(deposits, new String[0], DepositMessage::kind))
+                .setParameter(5, Columns.of(deposits, new UUID[0], DepositMessage::parent))
+                .setParameter(6, Columns.of(deposits, new String[0], DepositMessage::name))
+                .setParameter(7, Columns.of(deposits, new String[0], DepositMessage::country))
+                .setParameter(8, Columns.of(deposits, new String[0], each -> String.join(",", each.commodities())))
+                .setParameter(9, Columns.of(deposits, new String[0], DepositMessage::visibility))
                 .setParameter(
                         10,
-                        column(
-                                said,
+                        Columns.of(
+                                deposits,
                                 new String[0],
                                 each -> each.embargoUntil() == null
                                         ? null
                                         : each.embargoUntil().toString()))
-                .setParameter(11, column(said, new UUID[0], DepositMessage::mergedInto))
+                .setParameter(11, Columns.of(deposits, new UUID[0], DepositMessage::mergedInto))
                 .getResultList()
                 .map(Set::copyOf);
-    }
-
-    private static <T> T[] column(List<Said> said, T[] type, Function<DepositMessage, T> value) {
-        return said.stream().map(Said::deposit).map(value).toList().toArray(type);
     }
 }

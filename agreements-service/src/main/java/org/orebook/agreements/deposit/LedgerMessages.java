@@ -13,9 +13,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.agreements.message.MessageReader;
-import org.orebook.agreements.message.Stated;
 import org.orebook.chassis.messaging.ReadModelHandler;
 import org.orebook.chassis.messaging.ReceivedMessage;
+import org.orebook.chassis.transaction.Columns;
 
 /**
  * Takes in what is said of ledgers. A ledger is said as a whole: what an older version knew, and a newer one does not say,
@@ -39,41 +39,31 @@ public class LedgerMessages implements ReadModelHandler {
 
     @Override
     public Uni<Void> handleAll(Mutiny.Session session, List<ReceivedMessage> messages) {
-        return Uni.createFrom().deferred(() -> {
-            List<Said> said = messages.stream().map(this::read).toList();
-            return Rounds.take(said, each -> each.ledger().deposit(), round -> keep(session, round))
-                    .flatMap(news -> news.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : replace(session, latest(news))
-                                    .chain(() -> changes.note(
-                                            session,
-                                            news.stream().map(Said::change).toList())));
-        });
-    }
-
-    /** A message with what it says. */
-    private record Said(ReceivedMessage message, LedgerMessage ledger) {
-
-        private KnownChange change() {
-            return KnownChange.said(message, KnownChange.Of.LEDGER, ledger.deposit(), ledger.version());
-        }
-    }
-
-    private Said read(ReceivedMessage message) {
-        LedgerMessage ledger = reader.read(message, LedgerMessage.class);
-        Stated.keyIs(ledger.deposit(), message);
-        return new Said(message, ledger);
+        return Uni.createFrom()
+                .deferred(() -> Rounds.take(
+                        Said.read(reader, messages, LedgerMessage.class, LedgerMessage::deposit),
+                        ledgers -> keep(session, ledgers)))
+                .flatMap(news -> news.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : replace(session, latest(news))
+                                .chain(() -> changes.note(
+                                        session,
+                                        news.stream()
+                                                .map(said -> said.change(
+                                                        KnownChange.Of.LEDGER,
+                                                        said.what().version()))
+                                                .toList())));
     }
 
     /** Of several that were news of one ledger, one after the other, the last. */
-    private static List<LedgerMessage> latest(List<Said> news) {
+    private static List<LedgerMessage> latest(List<Said<LedgerMessage>> news) {
         Map<UUID, LedgerMessage> latest = new LinkedHashMap<>();
-        news.forEach(each -> latest.put(each.ledger().deposit(), each.ledger()));
+        news.forEach(said -> latest.put(said.deposit(), said.what()));
         return List.copyOf(latest.values());
     }
 
     /** Of which ledgers this was news: of none of which as much or more was known. */
-    private static Uni<Set<UUID>> keep(Mutiny.Session session, List<Said> said) {
+    private static Uni<Set<UUID>> keep(Mutiny.Session session, List<LedgerMessage> ledgers) {
         // Locked in one order everywhere: another replica may still have some of them in hand.
         return session.createNativeQuery("""
                         INSERT INTO known_ledger (deposit_id, version, at)
@@ -84,12 +74,11 @@ public class LedgerMessages implements ReadModelHandler {
                         ON CONFLICT (deposit_id) DO UPDATE SET version = excluded.version, at = excluded.at
                         WHERE known_ledger.version < excluded.version
                         RETURNING deposit_id""", UUID.class)
-                .setParameter(1, column(said, new UUID[0], each -> each.ledger().deposit()))
-                .setParameter(
-                        2, column(said, new Integer[0], each -> each.ledger().version()))
+                .setParameter(1, Columns.of(ledgers, new UUID[0], LedgerMessage::deposit))
+                .setParameter(2, Columns.of(ledgers, new Integer[0], LedgerMessage::version))
                 .setParameter(
                         3,
-                        column(said, new String[0], each -> each.ledger().at().toString()))
+                        Columns.of(ledgers, new String[0], ledger -> ledger.at().toString()))
                 .getResultList()
                 .map(Set::copyOf);
     }
@@ -109,7 +98,7 @@ public class LedgerMessages implements ReadModelHandler {
                             over_shares AS (
                                 DELETE FROM known_over_committed_shares WHERE deposit_id = ANY (cast(?1 AS uuid[])))
                         DELETE FROM known_commitment WHERE deposit_id = ANY (cast(?1 AS uuid[]))""")
-                .setParameter(1, column(ledgers, new UUID[0], LedgerMessage::deposit))
+                .setParameter(1, Columns.of(ledgers, new UUID[0], LedgerMessage::deposit))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -127,36 +116,36 @@ public class LedgerMessages implements ReadModelHandler {
                         SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]),
                             cast(?4 AS numeric[]), cast(?5 AS numeric[]), cast(?6 AS numeric[]),
                             cast(?7 AS numeric[]), cast(?8 AS numeric[])) AS t""")
-                .setParameter(1, column(rows, new UUID[0], Tonnage::deposit))
-                .setParameter(2, column(rows, new String[0], row -> row.is().commodity()))
-                .setParameter(3, column(rows, new String[0], row -> row.is().basis()))
+                .setParameter(1, Columns.of(rows, new UUID[0], Tonnage::deposit))
+                .setParameter(2, Columns.of(rows, new String[0], row -> row.is().commodity()))
+                .setParameter(3, Columns.of(rows, new String[0], row -> row.is().basis()))
                 .setParameter(
                         4,
-                        column(
+                        Columns.of(
                                 rows,
                                 new BigDecimal[0],
                                 row -> row.is().confirmed().reserves()))
                 .setParameter(
                         5,
-                        column(
+                        Columns.of(
                                 rows,
                                 new BigDecimal[0],
                                 row -> row.is().confirmed().measuredAndIndicated()))
                 .setParameter(
                         6,
-                        column(
+                        Columns.of(
                                 rows,
                                 new BigDecimal[0],
                                 row -> row.is().confirmed().inferred()))
                 .setParameter(
                         7,
-                        column(
+                        Columns.of(
                                 rows,
                                 new BigDecimal[0],
                                 row -> row.is().claimed().least()))
                 .setParameter(
                         8,
-                        column(
+                        Columns.of(
                                 rows,
                                 new BigDecimal[0],
                                 row -> row.is().claimed().most()))
@@ -177,17 +166,22 @@ public class LedgerMessages implements ReadModelHandler {
                         SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS uuid[]), cast(?3 AS uuid[]),
                             cast(?4 AS integer[]), cast(?5 AS text[]), cast(?6 AS numeric[]), cast(?7 AS text[]),
                             cast(?8 AS text[]), cast(?9 AS numeric[]), cast(?10 AS date[]), cast(?11 AS date[])) AS t""")
-                .setParameter(1, column(rows, new UUID[0], Committed::deposit))
-                .setParameter(2, column(rows, new UUID[0], row -> row.is().line()))
-                .setParameter(3, column(rows, new UUID[0], row -> row.is().agreement()))
-                .setParameter(4, column(rows, new Integer[0], row -> row.is().agreementVersion()))
-                .setParameter(5, column(rows, new String[0], row -> row.is().kind()))
-                .setParameter(6, column(rows, new BigDecimal[0], row -> row.is().percent()))
-                .setParameter(7, column(rows, new String[0], row -> row.is().commodity()))
-                .setParameter(8, column(rows, new String[0], row -> row.is().basis()))
-                .setParameter(9, column(rows, new BigDecimal[0], row -> row.is().tonnes()))
-                .setParameter(10, column(rows, new LocalDate[0], row -> row.is().from()))
-                .setParameter(11, column(rows, new LocalDate[0], row -> row.is().until()))
+                .setParameter(1, Columns.of(rows, new UUID[0], Committed::deposit))
+                .setParameter(2, Columns.of(rows, new UUID[0], row -> row.is().line()))
+                .setParameter(3, Columns.of(rows, new UUID[0], row -> row.is().agreement()))
+                .setParameter(
+                        4, Columns.of(rows, new Integer[0], row -> row.is().agreementVersion()))
+                .setParameter(5, Columns.of(rows, new String[0], row -> row.is().kind()))
+                .setParameter(
+                        6, Columns.of(rows, new BigDecimal[0], row -> row.is().percent()))
+                .setParameter(7, Columns.of(rows, new String[0], row -> row.is().commodity()))
+                .setParameter(8, Columns.of(rows, new String[0], row -> row.is().basis()))
+                .setParameter(
+                        9, Columns.of(rows, new BigDecimal[0], row -> row.is().tonnes()))
+                .setParameter(
+                        10, Columns.of(rows, new LocalDate[0], row -> row.is().from()))
+                .setParameter(
+                        11, Columns.of(rows, new LocalDate[0], row -> row.is().until()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -209,14 +203,16 @@ public class LedgerMessages implements ReadModelHandler {
                             confirmed_tonnes)
                         SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS text[]), cast(?3 AS text[]),
                             cast(?4 AS uuid[]), cast(?5 AS numeric[]), cast(?6 AS numeric[])) AS t""")
-                .setParameter(1, column(rows, new UUID[0], OverCommitted::deposit))
-                .setParameter(2, column(rows, new String[0], row -> row.over().commodity()))
-                .setParameter(3, column(rows, new String[0], row -> row.over().basis()))
-                .setParameter(4, column(rows, new UUID[0], OverCommitted::agreement))
+                .setParameter(1, Columns.of(rows, new UUID[0], OverCommitted::deposit))
                 .setParameter(
-                        5, column(rows, new BigDecimal[0], row -> row.over().committedTonnes()))
+                        2, Columns.of(rows, new String[0], row -> row.over().commodity()))
                 .setParameter(
-                        6, column(rows, new BigDecimal[0], row -> row.over().confirmedTonnes()))
+                        3, Columns.of(rows, new String[0], row -> row.over().basis()))
+                .setParameter(4, Columns.of(rows, new UUID[0], OverCommitted::agreement))
+                .setParameter(
+                        5, Columns.of(rows, new BigDecimal[0], row -> row.over().committedTonnes()))
+                .setParameter(
+                        6, Columns.of(rows, new BigDecimal[0], row -> row.over().confirmedTonnes()))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -237,9 +233,9 @@ public class LedgerMessages implements ReadModelHandler {
         return session.createNativeQuery("""
                         INSERT INTO known_over_committed_shares (deposit_id, agreement_id, percent)
                         SELECT t.* FROM unnest(cast(?1 AS uuid[]), cast(?2 AS uuid[]), cast(?3 AS numeric[])) AS t""")
-                .setParameter(1, column(rows, new UUID[0], OverCommittedShares::deposit))
-                .setParameter(2, column(rows, new UUID[0], OverCommittedShares::agreement))
-                .setParameter(3, column(rows, new BigDecimal[0], OverCommittedShares::percent))
+                .setParameter(1, Columns.of(rows, new UUID[0], OverCommittedShares::deposit))
+                .setParameter(2, Columns.of(rows, new UUID[0], OverCommittedShares::agreement))
+                .setParameter(3, Columns.of(rows, new BigDecimal[0], OverCommittedShares::percent))
                 .executeUpdate()
                 .replaceWithVoid();
     }
@@ -250,9 +246,5 @@ public class LedgerMessages implements ReadModelHandler {
         return ledgers.stream()
                 .flatMap(ledger -> parts.apply(ledger).stream().map(part -> row.apply(ledger.deposit(), part)))
                 .toList();
-    }
-
-    private static <R, T> T[] column(List<R> rows, T[] type, Function<R, T> value) {
-        return rows.stream().map(value).toList().toArray(type);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.orebook.chassis.transaction.Transactions;
 
 /**
- * Takes many messages in with few statements. A statement changes a row once, so that what is said of one record goes into
+ * Takes many messages in with few statements. A statement changes a row once, so that what is said of one deposit goes into
  * rounds, one after the other; as a rule there is one round.
  */
 final class Rounds {
@@ -22,36 +22,30 @@ final class Rounds {
     /**
      * Takes them in.
      *
-     * @param record which record a message is of
-     * @param take takes in messages of as many records, and says of which of them this was news
+     * @param take takes in what is said of as many deposits, and says of which of them it was news
      * @return the messages that were news, in their order
      */
-    static <T> Uni<List<T>> take(List<T> all, Function<T, UUID> record, Function<List<T>, Uni<Set<UUID>>> take) {
+    static <T> Uni<List<Said<T>>> take(List<Said<T>> all, Function<List<T>, Uni<Set<UUID>>> take) {
         Set<Integer> news = new HashSet<>();
         return Transactions.inTurn(
-                        rounds(all, record),
-                        round -> take.apply(round.stream().map(all::get).toList())
+                        rounds(all),
+                        round -> take.apply(round.stream()
+                                        .map(all::get)
+                                        .map(Said::what)
+                                        .toList())
                                 .invoke(taken -> round.stream()
-                                        .filter(i -> taken.contains(record.apply(all.get(i))))
+                                        .filter(i -> taken.contains(all.get(i).deposit()))
                                         .forEach(news::add))
                                 .replaceWithVoid())
-                .map(_ -> {
-                    List<T> inOrder = new ArrayList<>();
-                    for (int i = 0; i < all.size(); i++) {
-                        if (news.contains(i)) {
-                            inOrder.add(all.get(i));
-                        }
-                    }
-                    return inOrder;
-                });
+                .map(_ -> news.stream().sorted().map(all::get).toList());
     }
 
-    /** Places of messages: in the first round the first of each record, in the second the second, and so on. */
-    private static <T> List<List<Integer>> rounds(List<T> all, Function<T, UUID> record) {
+    /** Places of messages: in the first round the first of each deposit, in the second the second, and so on. */
+    private static <T> List<List<Integer>> rounds(List<Said<T>> all) {
         List<List<Integer>> rounds = new ArrayList<>();
         Map<UUID, Integer> before = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
-            int round = before.merge(record.apply(all.get(i)), 1, Integer::sum) - 1;
+            int round = before.merge(all.get(i).deposit(), 1, Integer::sum) - 1;
             if (round == rounds.size()) {
                 rounds.add(new ArrayList<>());
             }

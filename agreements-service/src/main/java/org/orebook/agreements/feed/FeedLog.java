@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.agreements.deposit.KnownChange;
 import org.orebook.agreements.deposit.KnownChanges;
+import org.orebook.chassis.transaction.Columns;
 
 /**
  * Writes the log. One transaction at a time: who has a position has the lock until the commit, so that the order of
@@ -81,19 +81,16 @@ class FeedLog implements KnownChanges {
                         SELECT cast(pg_notify(?9, '') AS text) FROM appended LIMIT 1""")
                 .setParameter(1, LOCK)
                 .setParameter(2, now)
-                .setParameter(3, column(news, new UUID[0], Entry::id))
-                .setParameter(4, column(news, new String[0], entry -> entry.at().toString()))
-                .setParameter(5, column(news, new String[0], Entry::type))
+                .setParameter(3, Columns.of(news, new UUID[0], Entry::id))
                 .setParameter(
-                        6, column(news, new String[0], entry -> entry.kind().code()))
-                .setParameter(7, column(news, new UUID[0], Entry::subject))
-                .setParameter(8, column(news, new Integer[0], Entry::version))
+                        4, Columns.of(news, new String[0], entry -> entry.at().toString()))
+                .setParameter(5, Columns.of(news, new String[0], Entry::type))
+                .setParameter(
+                        6, Columns.of(news, new String[0], entry -> entry.kind().code()))
+                .setParameter(7, Columns.of(news, new UUID[0], Entry::subject))
+                .setParameter(8, Columns.of(news, new Integer[0], Entry::version))
                 .setParameter(9, CHANNEL)
                 .getResultList()
                 .replaceWithVoid();
-    }
-
-    private static <T> T[] column(List<Entry> entries, T[] type, Function<Entry, T> value) {
-        return entries.stream().map(value).toList().toArray(type);
     }
 }

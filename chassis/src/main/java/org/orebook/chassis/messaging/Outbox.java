@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.orebook.chassis.transaction.Columns;
 
 /**
  * Messages that are to be sent: kept in the transaction of the change that they tell of, so that there is no change
@@ -52,27 +52,23 @@ public class Outbox {
                                     ORDER BY place
                                     RETURNING 1)
                                 SELECT count(*), cast(pg_notify(?9, '') AS text) FROM kept""")
-                        .setParameter(1, column(messages, new UUID[0], _ -> UuidCreator.getTimeOrderedEpoch()))
-                        .setParameter(2, column(messages, new String[0], OutgoingMessage::topic))
-                        .setParameter(3, column(messages, new String[0], OutgoingMessage::key))
-                        .setParameter(4, column(messages, new String[0], OutgoingMessage::type))
-                        .setParameter(5, column(messages, new String[0], OutgoingMessage::subject))
+                        .setParameter(1, Columns.of(messages, new UUID[0], _ -> UuidCreator.getTimeOrderedEpoch()))
+                        .setParameter(2, Columns.of(messages, new String[0], OutgoingMessage::topic))
+                        .setParameter(3, Columns.of(messages, new String[0], OutgoingMessage::key))
+                        .setParameter(4, Columns.of(messages, new String[0], OutgoingMessage::type))
+                        .setParameter(5, Columns.of(messages, new String[0], OutgoingMessage::subject))
                         // As text: the driver takes no array of instants.
                         .setParameter(
                                 6,
-                                column(
+                                Columns.of(
                                         messages,
                                         new String[0],
                                         message -> message.time().toString()))
-                        .setParameter(7, column(messages, new String[0], OutgoingMessage::data))
+                        .setParameter(7, Columns.of(messages, new String[0], OutgoingMessage::data))
                         .setParameter(8, traceparent(messages.size()))
                         .setParameter(9, CHANNEL)
                         .getSingleResult())
                 .replaceWithVoid();
-    }
-
-    private static <T> T[] column(List<OutgoingMessage> messages, T[] type, Function<OutgoingMessage, T> value) {
-        return messages.stream().map(value).toList().toArray(type);
     }
 
     /**
