@@ -1,56 +1,7 @@
 package org.orebook.agreements;
 
-import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.orebook.agreements.testing.Api.as;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import io.quarkus.test.junit.DisabledOnIntegrationTest;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.orebook.agreements.testing.ServiceTest;
+import org.orebook.chassis.testing.CheckedInApi;
 
-/** The API's description is checked in: whoever changes the API sees it in the review, and partners in the history. */
 @ServiceTest
-class OpenApiTest {
-
-    private static final Path CHECKED_IN = Path.of("src/main/resources/META-INF/resources/openapi.json");
-    private static final Path AS_THE_CODE_IS = Path.of("target", "openapi.json");
-
-    private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-    @Test
-    @DisabledOnIntegrationTest("what reads the code for it is a tool of the tests")
-    void describesTheApiAsItIs() throws IOException {
-        JsonNode described = json.readTree(as("viewer")
-                .get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray());
-        Files.writeString(AS_THE_CODE_IS, json.writeValueAsString(described) + "\n");
-
-        assertThat(Files.exists(CHECKED_IN) ? json.readTree(CHECKED_IN.toFile()) : null)
-                .as(
-                        "agreements-service/%s differs from the code: where the change is meant, copy agreements-service/%s over it"
-                                + " and commit both",
-                        CHECKED_IN, AS_THE_CODE_IS)
-                .isEqualTo(described);
-    }
-
-    @Test
-    void servesItsDescriptionToTheGateway() throws IOException {
-        byte[] served = given().get("/openapi.json")
-                .then()
-                .statusCode(200)
-                .contentType("application/json")
-                .extract()
-                .asByteArray();
-
-        assertThat(json.readTree(served)).isEqualTo(json.readTree(CHECKED_IN.toFile()));
-    }
-}
+class OpenApiTest extends CheckedInApi {}
