@@ -117,6 +117,7 @@ class GatewayIT {
             strings = {
                 "/api/v1/deposits/..;/imports",
                 "/api/v1/deposits/%2e%2e/imports",
+                "/api/v1/deposits/../../../q/openapi",
                 "/api/v1/deposits/../../../openapi.json",
                 "/api/v1/deposits;x=1",
                 "/api/v1//deposits",
@@ -131,7 +132,16 @@ class GatewayIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/q/health/ready", "/q/metrics", "/openapi.json", "/q/dev", "/", "/api/v1", "/api/v2/deposits"})
+            strings = {
+                "/q/health/ready",
+                "/q/metrics",
+                "/q/openapi",
+                "/openapi.json",
+                "/q/dev",
+                "/",
+                "/api/v1",
+                "/api/v2/deposits"
+            })
     void showsNothingThatIsNotInTheApi(String path) throws Exception {
         assertThat(statusLine(path)).startsWith("HTTP/1.1 404");
     }
