@@ -2,7 +2,6 @@ package org.orebook.chassis.charset;
 
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,21 +68,17 @@ public final class Charsets {
     private Charsets() {}
 
     private static Map<String, Charset> byName() {
-        Map<String, Charset> byName = new TreeMap<>();
+        Map<String, Charset> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String name : NAMES) {
             Charset charset = Charset.forName(name);
-            byName.put(key(charset.name()), charset);
-            charset.aliases().forEach(alias -> byName.put(key(alias), charset));
+            byName.put(charset.name(), charset);
+            charset.aliases().forEach(alias -> byName.put(alias, charset));
         }
         return byName;
     }
 
     /** The charset of a name or alias, in whatever case; empty where it is none of these. */
     public static Optional<Charset> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(key(name)));
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 }

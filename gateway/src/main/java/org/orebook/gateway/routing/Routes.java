@@ -36,9 +36,8 @@ final class Routes {
             readBy(INTERNAL, "rankings", DEPOSITS),
             readBy(INTERNAL, "concentration", DEPOSITS),
             readBy(INTERNAL, "reserves", DEPOSITS).changedBy(GEOLOGIST),
-            // Granted and released by the saga between the services, never by a request. Partners see those of their
-            // own
-            // agreements.
+            // Granted and released by the saga between the services, never by a request. Partners see those of the
+            // agreements that they are a party to.
             readBy(INTERNAL_AND_PARTNER, "commitments", DEPOSITS),
             readBy(IMPORT_READERS, "imports", DEPOSITS)
                     .and(HttpMethod.POST, GEOLOGIST)
