@@ -84,6 +84,15 @@ public final class CountedStream implements ReadStream<Buffer> {
         }
     }
 
+    /** Nobody receives any more: what comes is thrown away, and of its end the observer alone is told. */
+    public void discard() {
+        failed = true;
+        source.handler(_ -> {});
+        source.exceptionHandler(_ -> {});
+        source.endHandler(end -> observer.completed());
+        source.resume();
+    }
+
     @Override
     public CountedStream pause() {
         observer.held(true);

@@ -15,6 +15,7 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -36,6 +37,9 @@ final class Exchange implements ProxyInterceptor {
     /** Reaches nobody: it keeps the failure that follows from being taken for the service's. */
     private static final Refusal NOBODY_LISTENS = Problem.UNAVAILABLE.because("The client has gone.");
 
+    /** Within this time the end of an answer comes whose client has gone, where it was under way at all. */
+    private static final Duration LAST_PIECES = Duration.ofMillis(500);
+
     private final RoutingContext client;
     private final Upstream upstream;
     private final long bodyLimit;
@@ -47,6 +51,7 @@ final class Exchange implements ProxyInterceptor {
     private long bodyBytes;
     private Refusal reason;
     private boolean triedAgain;
+    private CountedStream answer;
     private boolean delivered;
     private boolean over;
 
@@ -89,8 +94,26 @@ final class Exchange implements ProxyInterceptor {
             reason = NOBODY_LISTENS;
         }
         if (toService != null && !delivered) {
-            toService.reset();
+            abandon(toService);
         }
+    }
+
+    /**
+     * An answer that has begun may have its end already, in a buffer between the service and here: its connection then serves
+     * another exchange by now, and Vert.x would close it under that one. So what is still to come is thrown away, and the
+     * connection closed only where no end comes.
+     */
+    private void abandon(HttpClientRequest asked) {
+        if (answer == null) {
+            asked.reset();
+            return;
+        }
+        answer.discard();
+        client.vertx().setTimer(LAST_PIECES.toMillis(), late -> {
+            if (!delivered) {
+                asked.reset();
+            }
+        });
     }
 
     private Future<HttpClientRequest> connect() {
@@ -138,7 +161,9 @@ final class Exchange implements ProxyInterceptor {
         ProxyRequest request = context.request();
         ForwardedHeaders.toService(request.headers(), client.request(), client.get(Problems.REQUEST_ID));
         if (Lingering.mayHaveBody(client.request())) {
-            request.setBody(observed(request.getBody(), new Upload()));
+            // Of the same length: the proxy would else announce two.
+            Body body = request.getBody();
+            request.setBody(Body.body(new CountedStream(body.stream(), new Upload()), body.length()));
         } else {
             request.setBody(null);
             client.request().resume();
@@ -183,7 +208,11 @@ final class Exchange implements ProxyInterceptor {
         response.setStatusMessage(null);
         // Of these no body comes whose end could be seen.
         delivered = response.getBody() == null || client.request().method().equals(HttpMethod.HEAD);
-        return response.setBody(observed(response.getBody(), new Download()));
+        if (response.getBody() == null) {
+            return response;
+        }
+        answer = new CountedStream(response.getBody().stream(), new Download());
+        return response.setBody(Body.body(answer, response.getBody().length()));
     }
 
     /**
@@ -202,16 +231,26 @@ final class Exchange implements ProxyInterceptor {
         return Promise.<ProxyResponse>promise().future();
     }
 
-    /** The same body, of the same length: the proxy would else announce two lengths. */
-    private static Body observed(Body body, CountedStream.Observer observer) {
-        return body == null ? null : Body.body(new CountedStream(body.stream(), observer), body.length());
-    }
-
     private void giveUp(Refusal why) {
         reason = why;
-        if (toService != null) {
+        if (answer != null) {
+            breakOff(why.asException());
+        } else if (toService != null) {
             toService.reset();
         }
+    }
+
+    /**
+     * Half an answer is out: a broken connection says that the rest will not come. Closed here and at once, since the proxy
+     * would try to answer once more.
+     */
+    private void breakOff(Throwable failure) {
+        if (!over) {
+            LOG.warnf(
+                    "An answer broke off: service=%s, reason=%s",
+                    upstream.service().title(), failure);
+        }
+        client.request().connection().close();
     }
 
     private final class Upload implements CountedStream.Observer {
@@ -254,18 +293,9 @@ final class Exchange implements ProxyInterceptor {
             stopwatch.downloadHeld(held);
         }
 
-        /**
-         * Half an answer is out: a broken connection says that the rest will not come. Closed here and at once, since the
-         * proxy would try to answer once more.
-         */
         @Override
         public boolean brokenOff(Throwable failure) {
-            if (!over) {
-                LOG.warnf(
-                        "An answer broke off: service=%s, reason=%s",
-                        upstream.service().title(), failure);
-            }
-            client.request().connection().close();
+            breakOff(failure);
             return true;
         }
     }

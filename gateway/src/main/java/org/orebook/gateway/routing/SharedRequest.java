@@ -1,7 +1,10 @@
 package org.orebook.gateway.routing;
 
 import io.quarkus.vertx.http.runtime.filters.AbstractResponseWrapper;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
@@ -46,6 +49,30 @@ final class SharedRequest extends HttpServerRequestWrapper {
         @Override
         public boolean reset(long code) {
             return reset();
+        }
+
+        /**
+         * A piece that does not reach its client is told to nobody: the proxy would break the request to the service off,
+         * whose connection may serve another exchange by then. That a client has gone, the exchange hears anyway.
+         */
+        @Override
+        public Future<Void> write(Buffer data) {
+            return super.write(data).otherwiseEmpty();
+        }
+
+        @Override
+        public void write(Buffer data, Handler<AsyncResult<Void>> handler) {
+            super.write(data, written -> handler.handle(Future.succeededFuture()));
+        }
+
+        @Override
+        public Future<Void> end() {
+            return super.end().otherwiseEmpty();
+        }
+
+        @Override
+        public void end(Handler<AsyncResult<Void>> handler) {
+            super.end(ended -> handler.handle(Future.succeededFuture()));
         }
 
         /** The proxy would replace the handler that tells the exchange, which does what is to be done. */
