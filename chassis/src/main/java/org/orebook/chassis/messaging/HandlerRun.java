@@ -67,8 +67,10 @@ class HandlerRun {
         return Uni.createFrom().voidItem();
     }
 
+    /** What a message has loaded is let go after it: Hibernate would look through all of it at each query of the next. */
     private Uni<Void> handOver(Mutiny.Session session, MessageHandler handler, ReceivedMessage message) {
-        return traced(message, () -> handler.handle(session, message));
+        return traced(message, () -> handler.handle(session, message).chain(session::flush))
+                .invoke(session::clear);
     }
 
     // The scope is closed when the work has ended, which is later.
