@@ -18,8 +18,7 @@ import org.orebook.agreements.deposit.DepositSight;
 import org.orebook.agreements.deposit.KnownDeposit;
 import org.orebook.agreements.deposit.KnownDeposits;
 import org.orebook.agreements.deposit.OverCommitments;
-import org.orebook.agreements.deposit.OverCommitments.OverCommitment;
-import org.orebook.agreements.deposit.OverCommitments.OverCommittedShares;
+import org.orebook.agreements.deposit.OverCommitments.Excess;
 import org.orebook.agreements.party.Parties;
 import org.orebook.agreements.party.PartyReference;
 import org.orebook.chassis.caller.Caller;
@@ -58,8 +57,7 @@ class AgreementViews {
     private record Around(
             Map<UUID, PartyReference> parties,
             Map<UUID, KnownDeposit> deposits,
-            Map<UUID, List<OverCommitment>> over,
-            Map<UUID, List<OverCommittedShares>> overShares,
+            Map<UUID, Excess> excess,
             Caller caller,
             Instant now) {
 
@@ -70,6 +68,10 @@ class AgreementViews {
             KnownDeposit known = deposits.get(id);
             boolean shown = known != null && (caller.hasAny(Role.AUDITOR) || known.isKnownInside(now));
             return shown ? new DepositName(id, known.number(), known.name()) : new DepositName(id, null, null);
+        }
+
+        private Excess excess(Agreement agreement) {
+            return excess.getOrDefault(agreement.id(), Excess.NONE);
         }
 
         private List<AgreementView.Part> parts(AgreementContent content) {
@@ -134,23 +136,14 @@ class AgreementViews {
         });
         return parties.references(session, partyIds)
                 .flatMap(known -> deposits.find(session, depositIds)
-                        .flatMap(found -> over(session, ids, caller, now)
-                                .flatMap(over -> overShares(session, ids, caller, now)
-                                        .map(shares -> new Around(known, found, over, shares, caller, now)))));
+                        .flatMap(found -> excess(session, ids, caller, now)
+                                .map(excess -> new Around(known, found, excess, caller, now))));
     }
 
     /** What all have committed together is for those alone who see every agreement, of deposits that they see. */
-    private Uni<Map<UUID, List<OverCommitment>>> over(
-            Mutiny.QueryProducer session, Set<UUID> ids, Caller caller, Instant now) {
+    private Uni<Map<UUID, Excess>> excess(Mutiny.QueryProducer session, Set<UUID> ids, Caller caller, Instant now) {
         return AgreementSight.of(caller).isEverything()
                 ? overCommitments.of(session, ids, DepositSight.of(caller), now)
-                : Uni.createFrom().item(Map.of());
-    }
-
-    private Uni<Map<UUID, List<OverCommittedShares>>> overShares(
-            Mutiny.QueryProducer session, Set<UUID> ids, Caller caller, Instant now) {
-        return AgreementSight.of(caller).isEverything()
-                ? overCommitments.shares(session, ids, DepositSight.of(caller), now)
                 : Uni.createFrom().item(Map.of());
     }
 
@@ -171,8 +164,8 @@ class AgreementViews {
                 content.value(),
                 content.confidentiality(),
                 content.embargoUntil(),
-                around.over().getOrDefault(agreement.id(), List.of()),
-                around.overShares().getOrDefault(agreement.id(), List.of()),
+                around.excess(agreement).tonnages(),
+                around.excess(agreement).shares(),
                 agreement.changedAt());
     }
 
@@ -216,8 +209,8 @@ class AgreementViews {
                 content.sources(),
                 inside ? content.note() : null,
                 commitment(agreement, inside),
-                around.over().getOrDefault(agreement.id(), List.of()),
-                around.overShares().getOrDefault(agreement.id(), List.of()),
+                around.excess(agreement).tonnages(),
+                around.excess(agreement).shares(),
                 NextSteps.of(agreement, around.caller(), around.now()),
                 agreement.draftedAt(),
                 inside ? agreement.draftedBy() : null,

@@ -215,10 +215,8 @@ class KnownDepositsTest {
                 FROM known_commitment WHERE deposit_id = ?1""", id))
                 .containsExactly(agreement + "|3|" + line + "|exclusivity|null|null|2026-01-01|2026-12-31");
         assertThat(overCommitted(agreement))
-                .isEqualTo(Map.of(
-                        agreement,
-                        List.of(new OverCommitments.OverCommitment(
-                                id, "w", "W", new BigDecimal(1300), new BigDecimal("1200.5")))));
+                .containsExactly(new OverCommitments.OverCommitment(
+                        id, "w", "W", new BigDecimal(1300), new BigDecimal("1200.5")));
 
         messages.take(ledger(id, 3, "{\"commodity\": \"w\", \"basis\": \"W\"}", "", ""));
 
@@ -273,7 +271,7 @@ class KnownDepositsTest {
                 .containsExactly("w|null|1|9", "w|7|null|null", "w|null|null|null");
         assertThat(messages.rows("SELECT deposit_id, percent FROM known_commitment WHERE agreement_id = ?1", agreement))
                 .containsExactly(other + "|12.5");
-        assertThat(overCommitted(agreement).get(agreement))
+        assertThat(overCommitted(agreement))
                 .containsExactly(
                         new OverCommitments.OverCommitment(one, "w", "W", new BigDecimal(3), new BigDecimal(2)));
         assertThat(messages.rows(
@@ -294,8 +292,7 @@ class KnownDepositsTest {
                  "overCommitted": [], "overCommittedShares": {"percent": 110.5, "agreements": ["%s"]}}""".formatted(deposit, agreement)));
 
         assertThat(overShares(agreement, DepositSight.EVERYTHING))
-                .isEqualTo(Map.of(
-                        agreement, List.of(new OverCommitments.OverCommittedShares(deposit, new BigDecimal("110.5")))));
+                .containsExactly(new OverCommitments.OverCommittedShares(deposit, new BigDecimal("110.5")));
         assertThat(overShares(agreement, DepositSight.INTERNAL))
                 .as("a hidden deposit is not told of")
                 .isEmpty();
@@ -306,9 +303,13 @@ class KnownDepositsTest {
         assertThat(overShares(agreement, DepositSight.EVERYTHING)).isEmpty();
     }
 
-    private Map<UUID, List<OverCommitments.OverCommittedShares>> overShares(UUID agreement, DepositSight sight) {
-        return messages.inTransaction(
-                session -> overCommitments.shares(session, Set.of(agreement), sight, Instant.now()));
+    private List<OverCommitments.OverCommittedShares> overShares(UUID agreement, DepositSight sight) {
+        return excess(agreement, sight).shares();
+    }
+
+    private OverCommitments.Excess excess(UUID agreement, DepositSight sight) {
+        return messages.inTransaction(session -> overCommitments.of(session, Set.of(agreement), sight, Instant.now()))
+                .getOrDefault(agreement, OverCommitments.Excess.NONE);
     }
 
     private static ReceivedMessage ledger(UUID id, int version, String tonnages, String committed, String over) {
@@ -334,9 +335,8 @@ class KnownDepositsTest {
                         Map.Entry::getKey, entry -> entry.getValue().id()));
     }
 
-    private Map<UUID, List<OverCommitments.OverCommitment>> overCommitted(UUID agreement) {
-        return messages.inTransaction(
-                session -> overCommitments.of(session, Set.of(agreement), DepositSight.EVERYTHING, Instant.now()));
+    private List<OverCommitments.OverCommitment> overCommitted(UUID agreement) {
+        return excess(agreement, DepositSight.EVERYTHING).tonnages();
     }
 
     private static UUID newId() {
