@@ -89,7 +89,7 @@ public final class CountedStream implements ReadStream<Buffer> {
         failed = true;
         source.handler(_ -> {});
         source.exceptionHandler(_ -> {});
-        source.endHandler(end -> observer.completed());
+        source.endHandler(_ -> observer.completed());
         source.resume();
     }
 

@@ -109,7 +109,7 @@ final class Exchange implements ProxyInterceptor {
             return;
         }
         answer.discard();
-        client.vertx().setTimer(LAST_PIECES.toMillis(), late -> {
+        client.vertx().setTimer(LAST_PIECES.toMillis(), _ -> {
             if (!delivered) {
                 asked.reset();
             }
