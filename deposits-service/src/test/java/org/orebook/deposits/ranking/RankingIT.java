@@ -9,13 +9,24 @@ import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.EstimateApi.measured;
 import static org.orebook.deposits.testing.EstimateApi.recorded;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.orebook.chassis.testing.FreePorts;
+import org.orebook.chassis.testing.KafkaResource;
+import org.orebook.chassis.testing.PostgresResource;
+import org.orebook.chassis.testing.Tokens;
+import org.orebook.deposits.testing.LowLimits;
 
 /** Rankings of the packaged service, of the tables that it ships and of an estimate that it was told. */
 @QuarkusIntegrationTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(Tokens.class)
+@QuarkusTestResource(FreePorts.class)
+@QuarkusTestResource(LowLimits.class)
 class RankingIT {
 
     private static ValidatableResponse asked(String what) {
@@ -37,13 +48,13 @@ class RankingIT {
     void asksWhatIfAnEstimateWereTrue() {
         UUID estimate = recorded(registered(named("Packaged what-if")), measured("1000"));
 
-        asked("rankings?commodity=tungsten&edition=MCS 2025&whatIf=" + estimate)
+        asked("rankings?commodity=tungsten&whatIf=" + estimate)
                 .body("whatIf.countries.country", hasItem("KZ"))
                 .body("whatIf.countries[0].readings[0].after.low", equalTo(793));
     }
 
     @Test
     void measuresConcentration() {
-        asked("concentration?commodity=cobalt&edition=MCS 2025").body("shares[0].country", equalTo("CD"));
+        asked("concentration?commodity=cobalt").body("figures.shares[0].country", equalTo("CD"));
     }
 }
