@@ -9,25 +9,14 @@ import static org.orebook.deposits.testing.Api.registered;
 import static org.orebook.deposits.testing.EstimateApi.measured;
 import static org.orebook.deposits.testing.EstimateApi.recorded;
 
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.orebook.chassis.testing.FreePorts;
-import org.orebook.chassis.testing.KafkaResource;
-import org.orebook.chassis.testing.PostgresResource;
-import org.orebook.chassis.testing.Tokens;
-import org.orebook.deposits.testing.LowLimits;
+import org.orebook.deposits.testing.ServiceTest;
 
-/** Rankings of the packaged service, of the tables that it ships and of an estimate that it was told. */
-@QuarkusIntegrationTest
-@QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(Tokens.class)
-@QuarkusTestResource(FreePorts.class)
-@QuarkusTestResource(LowLimits.class)
-class RankingIT {
+/** Rankings of the tables that the service ships and of an estimate that it was told, also of the packaged service. */
+@ServiceTest
+class ShippedRankingsTest {
 
     private static ValidatableResponse asked(String what) {
         return as("viewer").get("/api/v1/" + what).then().statusCode(200);
