@@ -1,6 +1,7 @@
 package org.orebook.chassis.transaction;
 
 import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -103,6 +104,37 @@ public class Transactions {
             done = done.chain(() -> action.apply(item));
         }
         return done;
+    }
+
+    /**
+     * Has PostgreSQL do several native statements one after the other without a pause: each is made and sent while those
+     * before it are at work, on the session's one connection. None may rest on what another one answers, nor touch an
+     * entity, for a session's own state knows one thing at a time.
+     *
+     * @param before the statements that come first; each is made in its turn, when those before it are under way
+     * @return what the last one answers, once all have ended; where some failed, what the first of these says
+     */
+    public static <T> Uni<T> pipelined(List<Supplier<Uni<?>>> before, Supplier<Uni<T>> last) {
+        List<Uni<?>> statements = new ArrayList<>(before.size() + 1);
+        before.forEach(statement -> statements.add(Uni.createFrom().deferred(statement::get)));
+        AtomicReference<T> answer = new AtomicReference<>();
+        statements.add(Uni.createFrom().deferred(last::get).invoke(answer::set));
+        // All are waited for: nobody may roll back or go on while a statement is still under way.
+        return Uni.combine()
+                .all()
+                .unis(statements)
+                .collectFailures()
+                .discardItems()
+                .onFailure()
+                .transform(Transactions::firstOf)
+                .map(ended -> answer.get());
+    }
+
+    /** What follows a statement that failed fails too, and says no more than that. */
+    private static Throwable firstOf(Throwable failure) {
+        return failure instanceof CompositeException several
+                ? several.getCauses().getFirst()
+                : failure;
     }
 
     /** Runs a chain on an event loop, where Hibernate Reactive lives, and waits for it: on a virtual thread. */

@@ -15,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.orebook.chassis.history.Act;
 import org.orebook.chassis.messaging.Outbox;
 import org.orebook.chassis.messaging.OutgoingMessage;
+import org.orebook.chassis.transaction.Transactions;
 import org.orebook.deposits.deposit.Deposit;
 import org.orebook.deposits.deposit.DepositChange;
 import org.orebook.deposits.deposit.DepositKind;
@@ -82,10 +83,13 @@ class BatchStore {
         if (deposits.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return insertDeposits(session, deposits, rows, act)
-                .chain(() -> insertRecords(session, deposits, rows))
-                .chain(() -> insertNameKeys(session, rows))
-                .chain(() -> outbox.send(session, registrations(deposits)));
+        // What needs the least comes first, so that PostgreSQL is at work while the longest is made.
+        return Transactions.pipelined(
+                List.of(
+                        () -> insertRecords(session, deposits, rows),
+                        () -> insertNameKeys(session, rows),
+                        () -> insertDeposits(session, deposits, rows, act)),
+                () -> outbox.send(session, registrations(deposits)));
     }
 
     private static List<OutgoingMessage> registrations(List<Deposit> deposits) {

@@ -45,15 +45,27 @@ class BatchWriter {
         BatchRows rows = batch.copy();
         return store.known(session, records(rows.taken()))
                 .map(known -> new Sorting(rows, known, act, rehearsed).sorted())
-                .flatMap(sorted -> registerNew(session, sorted.created(), act)
-                        .flatMap(registered -> restate(session, rows, sorted.restated(), act)
-                                .flatMap(restated -> suspects(session, sorted)
-                                        .map(found -> new Written(
-                                                rows,
-                                                registered,
-                                                tally(rows, sorted, restated, found),
-                                                found,
-                                                FoundInRows.NOTHING)))));
+                .flatMap(sorted -> sorted.restated().isEmpty()
+                        ? registerNew(session, sorted.created(), act)
+                                .map(registered -> written(rows, sorted, registered, 0))
+                        : registerAndRestate(session, rows, sorted, act));
+    }
+
+    /** What is restated may be part of what is new, and new deposits are held against restated ones as they are then. */
+    private Uni<Written> registerAndRestate(Mutiny.Session session, BatchRows rows, Sorted sorted, Act act) {
+        return addNew(session, sorted.created(), act)
+                .flatMap(deposits -> restate(session, rows, sorted.restated(), act)
+                        .flatMap(restated -> suspects(session, sorted.created())
+                                .map(found -> written(rows, sorted, new Registered(deposits, found), restated))));
+    }
+
+    private static Written written(BatchRows rows, Sorted sorted, Registered registered, int restated) {
+        return new Written(
+                rows,
+                registered.deposits(),
+                tally(rows, sorted, restated, registered.suspects()),
+                registered.suspects(),
+                FoundInRows.NOTHING);
     }
 
     private static Tally tally(BatchRows batch, Sorted sorted, int restated, List<Suspect> suspects) {
@@ -170,20 +182,27 @@ class BatchWriter {
 
     /** Registers the deposits of rows that name no parent, in the caller's transaction. */
     Uni<Registered> register(Mutiny.Session session, List<BatchRows.Taken> rows, Act act) {
-        List<New> created = rows.stream().map(row -> new New(row, row.draft())).toList();
-        return registerNew(session, created, act)
-                .flatMap(registered -> store.suspects(session, rows, config.suspectKilometres())
+        return registerNew(
+                session, rows.stream().map(row -> new New(row, row.draft())).toList(), act);
+    }
+
+    private Uni<Registered> registerNew(Mutiny.Session session, List<New> rows, Act act) {
+        return numbered(session, rows)
+                .flatMap(registered -> Transactions.pipelined(
+                                List.of(() -> store.add(session, registered, taken(rows), act)),
+                                () -> suspects(session, rows))
                         .map(found -> new Registered(registered, found)));
     }
 
-    private Uni<List<Deposit>> registerNew(Mutiny.Session session, List<New> rows, Act act) {
+    private Uni<List<Deposit>> addNew(Mutiny.Session session, List<New> rows, Act act) {
+        return numbered(session, rows).call(registered -> store.add(session, registered, taken(rows), act));
+    }
+
+    private Uni<List<Deposit>> numbered(Mutiny.Session session, List<New> rows) {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return deposits.nextNumbers(session, rows.size())
-                .map(numbers -> numbered(rows, numbers))
-                .call(registered -> store.add(
-                        session, registered, rows.stream().map(New::row).toList(), act));
+        return deposits.nextNumbers(session, rows.size()).map(numbers -> numbered(rows, numbers));
     }
 
     private static List<Deposit> numbered(List<New> rows, BiFunction<String, Integer, String> numbers) {
@@ -232,8 +251,11 @@ class BatchWriter {
         return null;
     }
 
-    private Uni<List<Suspect>> suspects(Mutiny.Session session, Sorted sorted) {
-        List<BatchRows.Taken> rows = sorted.created().stream().map(New::row).toList();
-        return store.suspects(session, rows, config.suspectKilometres());
+    private Uni<List<Suspect>> suspects(Mutiny.Session session, List<New> created) {
+        return store.suspects(session, taken(created), config.suspectKilometres());
+    }
+
+    private static List<BatchRows.Taken> taken(List<New> rows) {
+        return rows.stream().map(New::row).toList();
     }
 }

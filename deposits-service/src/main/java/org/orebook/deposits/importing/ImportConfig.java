@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "orebook.import")
 public interface ImportConfig {
 
-    /** Rows of one transaction: what a crash may have to do again. */
-    @WithDefault("2000")
+    /** Rows of one transaction: what a crash may have to do again, and, twice, what an import holds in memory. */
+    @WithDefault("1000")
     int batchRows();
 
     /** Rows of a file; what stands behind is not read. */

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -252,10 +253,12 @@ class Imports {
         private Uni<Integer> report(Mutiny.Session session, Written written) {
             long room = Math.max(0, config.maxErrors() - errorsKept);
             var kept = written.rows().errors().stream().limit(room).toList();
-            return store.addErrors(session, id, kept)
-                    .chain(() -> store.addSuspects(session, id, written.suspects()))
-                    .chain(() -> store.addFindings(session, id, written.found()))
-                    .chain(() -> store.advance(session, id, written, with(written.found())));
+            return Transactions.pipelined(
+                    List.of(
+                            () -> store.addErrors(session, id, kept),
+                            () -> store.addSuspects(session, id, written.suspects()),
+                            () -> store.addFindings(session, id, written.found())),
+                    () -> store.advance(session, id, written, with(written.found())));
         }
 
         /** The findings so far with those of a batch whose transaction may have to be run again. */
