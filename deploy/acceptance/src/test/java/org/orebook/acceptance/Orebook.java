@@ -173,11 +173,23 @@ final class Orebook implements People, AutoCloseable {
                         "password",
                         passwords.getProperty("keycloak-admin"))
                 .substring(1);
-        var realm = "http://127.0.0.1:" + ports().keycloak() + "/realms/master";
-        var request = HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
+        var request = HttpRequest.newBuilder(keycloak("/realms/master/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
         return nobody().send(request).expect(200).json().path("access_token").asText();
+    }
+
+    /** Has tokens of the sample realm be valid for so long from now on. */
+    void tokensLast(Duration validity) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(keycloak("/admin/realms/orebook"))
+                .header("Authorization", "Bearer " + tokenOfAnotherRealm())
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"accessTokenLifespan\": " + validity.toSeconds() + "}"));
+        nobody().send(request).expect(204);
+    }
+
+    private URI keycloak(String path) {
+        return URI.create("http://127.0.0.1:" + ports().keycloak() + path);
     }
 
     /** The address of the gateway, without a slash at its end. */

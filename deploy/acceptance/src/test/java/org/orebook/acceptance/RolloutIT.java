@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What ops do, and what happens to them, while people work: two processes of each service are replaced one after the
- * other, one dies, Keycloak and PostgreSQL go away and come back. A longer run: {@code -Drollout.keycloak-away-seconds}
- * (a token of the sample realm is valid for 300), {@code -Drollout.requests-per-second}.
+ * other, one dies, Keycloak and PostgreSQL go away and come back. A longer run: {@code -Drollout.keycloak-away-seconds},
+ * {@code -Drollout.requests-per-second}.
  */
 @Order(0)
 @EnabledIfSystemProperty(
@@ -122,6 +122,7 @@ class RolloutIT {
 
     @Test
     void validTokensGoOnWorkingWhileKeycloakIsAwayAndNobodyElseGetsIn() throws Exception {
+        orebook.tokensLast(KEYCLOAK_AWAY.plusMinutes(5));
         var token = orebook.newToken("geologist");
         var caller = orebook.holding(token);
         caller.get("/api/v1/deposits").expect(200);
