@@ -96,7 +96,7 @@ class AccessIT {
     /** It is Keycloak's own, of another realm, for another audience. */
     @Test
     void aTokenOfTheSameKeycloakForSomebodyElseIsRefused() throws Exception {
-        refused(orebook.tokenOfAnotherRealm());
+        refused(orebook.tokenOfItsAdministrator());
     }
 
     @Test

@@ -155,10 +155,8 @@ final class Orebook implements People, AutoCloseable {
         return token.text();
     }
 
-    /**
-     * A token that the same Keycloak signed for its own administrator, in the realm {@code master}.
-     */
-    String tokenOfAnotherRealm() throws IOException, InterruptedException {
+    /** A token that the same Keycloak signed for its own administrator, in another realm, {@code master}. */
+    String tokenOfItsAdministrator() throws IOException, InterruptedException {
         var passwords = new Properties();
         try (var in = Files.newBufferedReader(data.resolve("data/secrets.properties"))) {
             passwords.load(in);
@@ -182,7 +180,7 @@ final class Orebook implements People, AutoCloseable {
     /** Has tokens of the sample realm be valid for so long from now on. */
     void tokensLast(Duration validity) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(keycloak("/admin/realms/orebook"))
-                .header("Authorization", "Bearer " + tokenOfAnotherRealm())
+                .header("Authorization", "Bearer " + tokenOfItsAdministrator())
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("{\"accessTokenLifespan\": " + validity.toSeconds() + "}"));
         nobody().send(request).expect(204);

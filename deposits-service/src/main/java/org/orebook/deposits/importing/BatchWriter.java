@@ -182,8 +182,8 @@ class BatchWriter {
 
     /** Registers the deposits of rows that name no parent, in the caller's transaction. */
     Uni<Registered> register(Mutiny.Session session, List<BatchRows.Taken> rows, Act act) {
-        return registerNew(
-                session, rows.stream().map(row -> new New(row, row.draft())).toList(), act);
+        List<New> created = rows.stream().map(row -> new New(row, row.draft())).toList();
+        return registerNew(session, created, act);
     }
 
     private Uni<Registered> registerNew(Mutiny.Session session, List<New> rows, Act act) {
