@@ -51,6 +51,8 @@ class RelayDatabase {
         // It looks every second whether there is something to send: that is nobody's trace.
         options.setTracingPolicy(TracingPolicy.IGNORE);
         options.addProperty("application_name", "outbox-relay");
+        // Its meters are those of the pool's connections, with a name of their own.
+        options.setMetricsName("postgresql|relay");
         // A relay whose machine is gone holds the lock no longer than this, which is longer than it sends on without
         // its connection.
         options.addProperty("tcp_keepalives_idle", "10");

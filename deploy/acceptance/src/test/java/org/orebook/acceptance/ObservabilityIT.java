@@ -243,6 +243,28 @@ class ObservabilityIT {
         assertThat(undocumented).isEmpty();
     }
 
+    @Test
+    void noMeterIsTakenForAnother() throws Exception {
+        for (var service : SERVICES) {
+            assertThat(log(service))
+                    .as(service)
+                    .noneMatch(line -> line.path("loggerName").asText().startsWith("io.micrometer"));
+        }
+        assertThat(serversOf(Orebook.GATEWAY)).containsExactlyInAnyOrder(PORTS.gateway(), PORTS.gatewayManagement());
+        assertThat(serversOf(Orebook.DEPOSITS_SERVICE))
+                .containsExactlyInAnyOrder(PORTS.deposits(), PORTS.depositsManagement());
+        assertThat(serversOf(Orebook.AGREEMENTS_SERVICE))
+                .containsExactlyInAnyOrder(PORTS.agreements(), PORTS.agreementsManagement());
+        assertThat(scrapes().get(Orebook.DEPOSITS_SERVICE).values("postgresql_completed_total", "clientName"))
+                .containsExactlyInAnyOrder("<default>", "relay");
+    }
+
+    private static List<Integer> serversOf(String service) throws Exception {
+        return scrapes().get(service).values("http_server_active_connections", "server_port").stream()
+                .map(Integer::valueOf)
+                .toList();
+    }
+
     private static Map<String, Scrape> scrapes() throws Exception {
         return Map.of(
                 Orebook.GATEWAY, Scrape.of(CLIENT, PORTS.gatewayManagement()),
