@@ -75,9 +75,28 @@ final class ImportBenchmark {
         report.add(againstCopy("import through the gateway, cold: the first after the start", List.of(cold), copies));
         report.add(againstCopy(
                 "import through the gateway, warm (median of %d)".formatted(imports.size()), imports, copies));
+        report.add(againstCopy(
+                "import through the gateway, compiled (median of %d after %d more)"
+                        .formatted(extent.importRuns(), extent.importRuns()),
+                importsOnceCompiled(importer, rows),
+                copies));
         compareWithOwnTables(imports, copies);
         report.remark("warm imports: %s s; COPY: %s s".formatted(Medians.shown(imports), Medians.shown(copies)));
         report.remark("cores used from emptying the registry to the end of a warm import: " + shares);
+    }
+
+    /** The service and those who hear of the deposits go on being compiled for as many imports as are counted as warm. */
+    private List<Duration> importsOnceCompiled(Importer importer, long rows)
+            throws IOException, SQLException, InterruptedException {
+        for (var run = 0; run < extent.importRuns(); run++) {
+            importOnce(importer, rows);
+        }
+        var imports = new ArrayList<Duration>();
+        for (var run = 0; run < extent.importRuns(); run++) {
+            imports.add(importOnce(importer, rows));
+        }
+        report.remark("compiled imports: %s s".formatted(Medians.shown(imports)));
+        return imports;
     }
 
     /** How much of an import is what search, history and namesakes ask of PostgreSQL, whoever writes the rows. */
