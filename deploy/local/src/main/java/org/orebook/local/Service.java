@@ -60,8 +60,10 @@ final class Service extends Part {
                 replica,
                 ports.deposits(),
                 ports.depositsManagement(),
-                // A young generation that holds two batches of an import keeps them out of the old one.
-                List.of("-Xms96m", "-Xmx384m", "-Xmn160m", "-XX:SurvivorRatio=6"),
+                // Some 40 MB live in the old generation; the young one holds two batches of an import, which keeps them
+                // out
+                // of it.
+                List.of("-Xms96m", "-Xmx256m", "-Xmn128m", "-XX:SurvivorRatio=6"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
     }
@@ -75,7 +77,7 @@ final class Service extends Part {
                 replica,
                 ports.agreements(),
                 ports.agreementsManagement(),
-                List.of("-Xms32m", "-Xmx256m"),
+                List.of("-Xms32m", "-Xmx160m"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> {
                     var settings = new HashMap<>(backed(layout, ports, kafka, Secrets.AGREEMENTS));
