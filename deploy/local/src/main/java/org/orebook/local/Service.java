@@ -63,7 +63,7 @@ final class Service extends Part {
                 // Some 40 MB live in the old generation; the young one holds two batches of an import, which keeps them
                 // out
                 // of it.
-                List.of("-Xms96m", "-Xmx256m", "-Xmn128m", "-XX:SurvivorRatio=6"),
+                List.of("-Xms128m", "-Xmx256m", "-Xmn112m", "-XX:SurvivorRatio=6"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
     }
@@ -77,7 +77,7 @@ final class Service extends Part {
                 replica,
                 ports.agreements(),
                 ports.agreementsManagement(),
-                List.of("-Xms32m", "-Xmx160m"),
+                List.of("-Xms32m", "-Xmx144m"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> {
                     var settings = new HashMap<>(backed(layout, ports, kafka, Secrets.AGREEMENTS));
