@@ -60,9 +60,8 @@ final class Service extends Part {
                 replica,
                 ports.deposits(),
                 ports.depositsManagement(),
-                // Some 40 MB live in the old generation; the young one holds two batches of an import, which keeps them
-                // out
-                // of it.
+                // A young generation that holds two batches of an import keeps them out of the old one, where 40 MB
+                // live.
                 List.of("-Xms128m", "-Xmx256m", "-Xmn112m", "-XX:SurvivorRatio=6"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
