@@ -1,6 +1,7 @@
 package org.orebook.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -178,6 +180,30 @@ class AccessTest {
                         .claims("viewer")
                         .issuedAt(Instant.now().minusSeconds(700))
                         .expiresAt(Instant.now().minusSeconds(400))));
+    }
+
+    @Test
+    void trustsATokenThatItHasSeenUntilItExpiresAndNoLonger() {
+        Instant expiry = Instant.now().plusSeconds(3);
+        String token = peers.issuer().sign(peers.issuer().claims("viewer").expiresAt(expiry));
+
+        assertThat(Wire.get("/api/v1/deposits", token).status()).isEqualTo(200);
+        assertThat(Wire.get("/api/v1/deposits", token).status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(10)).until(() -> Instant.now().isAfter(expiry));
+        refuses(token);
+    }
+
+    @Test
+    void trustsATokenThatItHasSeenInNoOtherForm() {
+        String token = peers.issuer().token("viewer");
+        assertThat(Wire.get("/api/v1/deposits", token).status()).isEqualTo(200);
+
+        String signature = token.substring(token.lastIndexOf('.') + 1);
+        String unsigned = token.substring(0, token.length() - signature.length());
+
+        refuses(unsigned + signature.replace(signature.charAt(10), signature.charAt(10) == 'A' ? 'B' : 'A'));
+        refuses(unsigned + signature.substring(0, signature.length() - 4));
+        refuses(unsigned + new StringBuilder(signature).reverse());
     }
 
     @Test
