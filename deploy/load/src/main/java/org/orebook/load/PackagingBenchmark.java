@@ -22,6 +22,8 @@ final class PackagingBenchmark {
     private static final int CONNECTIONS = 8;
     /** More than can be served: the next request is due as soon as a connection is free. */
     private static final int AT_ONCE = 100_000;
+    /** In turn: the gateway takes a thousand requests a second of one caller, and answers more than that. */
+    private static final List<String> CALLERS = List.of("viewer", "geologist", "reviewer", "auditor");
 
     private static final Duration SETTLED = Duration.ofSeconds(2);
     private static final double BYTES_PER_MEGABYTE = 1e6;
@@ -132,11 +134,17 @@ final class PackagingBenchmark {
     private record Load(double perSecond, long errors) {}
 
     private Load requests(Subject subject) throws IOException, InterruptedException {
-        var token = new BasicHeader("Authorization", "Bearer " + stack.token("viewer"));
+        var tokens = new ArrayList<BasicHeader>();
+        for (var caller : CALLERS) {
+            tokens.add(new BasicHeader("Authorization", "Bearer " + stack.token(caller)));
+        }
         try (var load = new ConstantRate(new HttpHost("http", "127.0.0.1", subject.port()), AT_ONCE, CONNECTIONS)) {
-            var request = load.get(subject.page(), token);
+            var requests = tokens.stream()
+                    .map(token -> load.get(subject.page(), token))
+                    .toList();
             var startedNanos = System.nanoTime();
-            var outcome = load.run(Duration.ofMillis(REQUESTS * 1000L / AT_ONCE), _ -> request);
+            var outcome =
+                    load.run(Duration.ofMillis(REQUESTS * 1000L / AT_ONCE), i -> requests.get(i % requests.size()));
             var seconds = (System.nanoTime() - startedNanos) / NANOS_PER_SECOND;
             return new Load(outcome.requests() / seconds, outcome.errors());
         }
