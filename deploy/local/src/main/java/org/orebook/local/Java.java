@@ -10,10 +10,14 @@ final class Java {
     /**
      * Serial collection: the smallest, and the stack shares a laptop's cores among six processes. It fills all that it may
      * have before it looks at what is old, so that a part's heap is as large as it is allowed to be; and what the C library
-     * keeps of memory that was given back, 20 to 30 MB a part, goes back to the system twice a minute.
+     * keeps of memory that was given back, 20 to 30 MB a part, goes back to the system twice a minute. Objects with compact
+     * headers are a tenth to a fifth smaller.
      */
-    static final List<String> SMALL =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TrimNativeHeapInterval=30000");
+    static final List<String> SMALL = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:TrimNativeHeapInterval=30000");
 
     private Java() {}
 

@@ -81,7 +81,7 @@ final class Kafka extends Part {
         command.addAll(Java.SMALL);
         command.addAll(List.of(
                 "-Xms64m",
-                "-Xmx160m",
+                "-Xmx144m",
                 "-XX:MaxMetaspaceSize=128m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",

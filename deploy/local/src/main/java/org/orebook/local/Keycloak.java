@@ -133,7 +133,7 @@ final class Keycloak extends Part {
         command.addAll(Java.SMALL);
         command.addAll(List.of(
                 "-Xms64m",
-                "-Xmx256m",
+                "-Xmx224m",
                 "-XX:MaxMetaspaceSize=256m",
                 "-XX:ReservedCodeCacheSize=96m",
                 "--add-opens=java.base/java.util=ALL-UNNAMED",

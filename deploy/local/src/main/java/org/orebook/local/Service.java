@@ -62,7 +62,7 @@ final class Service extends Part {
                 ports.depositsManagement(),
                 // A young generation that holds two batches of an import keeps them out of the old one, where 40 MB
                 // live.
-                List.of("-Xms128m", "-Xmx256m", "-Xmn112m", "-XX:SurvivorRatio=6"),
+                List.of("-Xms128m", "-Xmx240m", "-Xmn112m", "-XX:SurvivorRatio=6"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> backed(layout, ports, kafka, Secrets.DEPOSITS));
     }
@@ -76,7 +76,7 @@ final class Service extends Part {
                 replica,
                 ports.agreements(),
                 ports.agreementsManagement(),
-                List.of("-Xms32m", "-Xmx144m"),
+                List.of("-Xms32m", "-Xmx128m"),
                 List.of(postgreSql, kafka, keycloak),
                 () -> {
                     var settings = new HashMap<>(backed(layout, ports, kafka, Secrets.AGREEMENTS));
