@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
 
@@ -134,14 +135,12 @@ final class PackagingBenchmark {
     private record Load(double perSecond, long errors) {}
 
     private Load requests(Subject subject) throws IOException, InterruptedException {
-        var tokens = new ArrayList<BasicHeader>();
-        for (var caller : CALLERS) {
-            tokens.add(new BasicHeader("Authorization", "Bearer " + stack.token(caller)));
-        }
         try (var load = new ConstantRate(new HttpHost("http", "127.0.0.1", subject.port()), AT_ONCE, CONNECTIONS)) {
-            var requests = tokens.stream()
-                    .map(token -> load.get(subject.page(), token))
-                    .toList();
+            var requests = new ArrayList<ClassicHttpRequest>();
+            for (var caller : CALLERS) {
+                requests.add(
+                        load.get(subject.page(), new BasicHeader("Authorization", "Bearer " + stack.token(caller))));
+            }
             var startedNanos = System.nanoTime();
             var outcome =
                     load.run(Duration.ofMillis(REQUESTS * 1000L / AT_ONCE), i -> requests.get(i % requests.size()));
